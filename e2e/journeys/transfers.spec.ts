@@ -44,11 +44,11 @@ test('stock goes from the store to the kitchen, some of it is lost on the way, a
   const sheet = page.getByRole('dialog', { name: 'Transfer' });
   await sheet.getByRole('button', { name: 'Send it' }).click();
   await expect(sheet.getByText('On its way')).toBeVisible();
-  await sheet.getByRole('button', { name: 'Something is missing' }).click();
+  await sheet.getByRole('button', { name: 'Something is missing or not right' }).click();
   await sheet.getByLabel('Came, in g').fill('1400');
   await sheet.getByLabel('Why less').fill('A tub was spilt');
   await expectAccessible(page, 'receiving a transfer');
-  await sheet.getByRole('button', { name: 'Receive what was counted' }).click();
+  await sheet.getByRole('button', { name: 'Receive it so' }).click();
   await expect(sheet.getByText('100 g missing: A tub was spilt')).toBeVisible();
 
   await page.goto(`/staff/stock?outlet=${world.outletId}`);

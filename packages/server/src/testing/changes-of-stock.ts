@@ -3,6 +3,7 @@ import type { CallContext } from '../platform/context.ts';
 import type { AskedCanteen, ChangeRow } from './own-documents.ts';
 
 type Said = { input?: object };
+type Came = { batches: { batch: { id: string }; rejected: { batchId: string }[] }[] };
 type Ask = (name: string, call: CallContext, variables: object) => Promise<Record<string, unknown>>;
 
 /** What our apps change of where stock lies: what each is asked for. */
@@ -57,6 +58,14 @@ export function changesOfStock(canteen: () => AskedCanteen, answered: Ask): Read
     await answered('DispatchStockTransfer', canteen().administrator, said);
     return transferId;
   };
+  const setAside = async () => {
+    const { administrator, outletId } = canteen();
+    const transferId = await sent();
+    const look = async () => (await answered('StockTransfer', administrator, { outletId, id: transferId })) as Came;
+    const rejected = { batchId: (await look()).batches[0]?.batch.id, fate: 'SET_ASIDE', reason: 'Warm.' };
+    await answered('ReceiveStockTransfer', administrator, saying({ transferId, short: [], rejected: [rejected] }));
+    return (await look()).batches[0]?.rejected[0]?.batchId;
+  };
   const delivered = async () => {
     const { db, clock, outletId, newId, dishes } = canteen();
     const [batchId, at] = [newId(), clock.now()];
@@ -105,6 +114,10 @@ export function changesOfStock(canteen: () => AskedCanteen, answered: Ask): Read
     DispatchStockTransfer: {
       done: async () => ({ commandId: canteen().newId(), transferId: await asked() }),
       refused: (done) => [{ ...done, commandId: canteen().newId() }],
+    },
+    DecideRejectedBatch: {
+      done: async () => saying({ batchId: await setAside(), fate: 'ACCEPTED', reason: 'Measured again.' }),
+      refused: again,
     },
     ReceiveStockTransfer: { done: async () => saying({ transferId: await sent(), short: [] }), refused: again },
   };

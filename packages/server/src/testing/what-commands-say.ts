@@ -116,6 +116,7 @@ export const WHAT_COMMANDS_SAY: Readonly<Record<string, 'changes' | 'adds' | `ne
   'inventory.changeItemRules': 'changes',
   'inventory.changeStockSettings': 'changes',
   'inventory.classifyItems': 'changes',
+  'inventory.decideRejected': 'changes',
   'inventory.decideTransfer': 'changes',
   'inventory.decideWaste': 'changes',
   'inventory.dispatchTransfer': 'changes',

@@ -1,12 +1,13 @@
 import { never, useCommandId } from '@college-kiosk/client';
-import { sayCelsius, warmestOnArrival } from '@college-kiosk/kernel';
-import { formatQuantity, scaled, unscaled } from '@college-kiosk/ui';
+import { sayCelsius } from '@college-kiosk/kernel';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { tenths } from '../../shell/tenths.ts';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.tsx';
+import { ReceivedBatchFields, TemperatureInput } from './ReceivedBatchFields.tsx';
+import { type BatchDraft, type ReceivedBatch, receivedBatches, saidOf } from './received-batches.ts';
 import type { ShownTransfer } from './transfer-words.ts';
 
 const ReceiveTransferDocument = graphql(`
@@ -19,109 +20,75 @@ const ReceiveTransferDocument = graphql(`
       ... on AnotherPersonNeeded { code message }
       ... on TooWarm { code message stockItemId }
       ... on NotMeasured { code message stockItemId }
+      ... on PhotoNeeded { code message }
+      ... on OtherRegistration { code message }
+      ... on SameLocation { code message }
     }
   }
 `);
 
-type Typed = { typed: string; reason: string; temperature: string };
 type Props = { transfer: ShownTransfer; onDone: (words: string) => void; onRefused: (message: string) => void };
 
-/** Takes in what came; what is short is said batch by batch, with the reason, and of what is kept cold how warm it came. */
+/** Takes in what came, with one temperature of all that is kept cold; what is short, differs or is not taken in is said batch by batch. */
 export function ReceiveTransferForm({ transfer, onDone, onRefused }: Props) {
   const [run, busy] = useRun(ReceiveTransferDocument);
   const commandId = useCommandId();
-  const [counting, setCounting] = useState(false);
-  const [counted, setCounted] = useState<Readonly<Record<string, Typed>>>({});
   const { may } = useSigned();
+  const [singly, setSingly] = useState(false);
+  const [drafts, setDrafts] = useState<Readonly<Record<string, BatchDraft>>>({});
+  const [temperature, setTemperature] = useState('');
   const [doubted, setDoubted] = useState(false);
   const [warmReason, setWarmReason] = useState('');
-  const rows = transfer.batches.map((sent) => {
-    const said = counted[sent.batch.id] ?? { typed: unscaled(sent.quantity, 3), reason: '', temperature: '' };
-    const received = scaled(said.typed, 3);
-    const less = received !== null && received < sent.quantity;
-    const warmest = received === 0 ? null : warmestOnArrival(sent.item.storage);
-    return { ...sent, ...said, received, less, warmest, measured: tenths(said.temperature) };
-  });
-  const ready = rows.every(
-    ({ received, less, reason, temperature, measured }) =>
-      received !== null && (!less || reason.trim() !== '') && (temperature === '' || measured !== null),
-  );
+  const rows = receivedBatches(transfer, drafts);
+  const warmest = warmestOf(rows);
+  const measured = tenths(temperature);
+  const ready = !rows.some(({ isWrong }) => isWrong) && (temperature === '' || measured !== null);
   const receive = async () => {
-    const short = rows
-      .filter(({ received, quantity }) => received !== quantity)
-      .map(({ batch, received, reason }) => ({
-        batchId: batch.id,
-        received: received ?? 0,
-        reason: reason.trim() || 'More was counted',
-      }));
-    const temperatures = rows.flatMap(({ batch, warmest, measured }) =>
-      warmest === null || measured === null ? [] : [{ batchId: batch.id, temperature: measured }],
-    );
-    const said = { transferId: transfer.id, short, temperatures, warmReason: warmReason.trim() || null };
+    const of = { temperature: warmest === null ? null : measured, warmReason: warmReason.trim() || null };
+    const said = { transferId: transfer.id, ...saidOf(rows), ...of };
     const answer = (await run({ input: { commandId: commandId(said), ...said } }))?.receiveStockTransfer;
     if (!answer) return;
     switch (answer.__typename) {
       case 'StockTransfer':
-        return onDone('It is in stock here.');
+        return onDone(said.rejected.length === 0 ? 'It is in stock here.' : 'It is written down.');
       case 'TooWarm':
       case 'NotMeasured':
         setDoubted(true);
+        // What is to become of it is said batch by batch.
+        if (answer.__typename === 'TooWarm') setSingly(true);
         return onRefused(answer.message);
       case 'IllegalTransferStep':
       case 'MoreThanSent':
       case 'AnotherPersonNeeded':
+      case 'PhotoNeeded':
+      case 'OtherRegistration':
+      case 'SameLocation':
         return onRefused(answer.message);
       default:
         never(answer);
     }
   };
-  const set = (id: string, part: Partial<Typed>, { typed, reason, temperature }: Typed) =>
-    setCounted({ ...counted, [id]: { typed, reason, temperature, ...part } });
   return (
     <div className="sk-receive-transfer">
-      {counting
+      {warmest === null ? null : (
+        <TemperatureInput
+          label="How warm it came, °C"
+          description={`Of all that is kept cold: ${warmest.says}`}
+          warmest={warmest.most}
+          value={temperature}
+          onChange={setTemperature}
+        />
+      )}
+      {singly
         ? rows.map((row) => (
-            <fieldset key={row.batch.id}>
-              <legend>
-                {row.item.name}: {formatQuantity(row.quantity, row.item.baseUnit)} was sent
-              </legend>
-              <TextInput
-                label={`Came, in ${row.item.baseUnit}`}
-                inputMode="decimal"
-                value={row.typed}
-                error={row.received === null ? 'A number' : undefined}
-                onChange={(event) => set(row.batch.id, { typed: event.currentTarget.value }, row)}
-              />
-              {row.less ? (
-                <TextInput
-                  label="Why less"
-                  maxLength={200}
-                  value={row.reason}
-                  onChange={(event) => set(row.batch.id, { reason: event.currentTarget.value }, row)}
-                />
-              ) : null}
-            </fieldset>
+            <ReceivedBatchFields
+              key={row.batch.id}
+              row={row}
+              onChange={(part) => setDrafts({ ...drafts, [row.batch.id]: { ...row.draft, ...part } })}
+            />
           ))
         : null}
-      {rows.map((row) =>
-        row.warmest === null ? null : (
-          <TextInput
-            key={row.batch.id}
-            label={`${row.item.name}: temperature, °C`}
-            description={`Measure it: ${sayCelsius(row.warmest)} at most`}
-            value={row.temperature}
-            error={
-              row.temperature !== '' && row.measured === null
-                ? 'Such as 4 or −18'
-                : row.measured !== null && row.measured > row.warmest
-                  ? `Too warm: ${sayCelsius(row.warmest)} at most is safe`
-                  : undefined
-            }
-            onChange={(event) => set(row.batch.id, { temperature: event.currentTarget.value }, row)}
-          />
-        ),
-      )}
-      {doubted && may('receipt:override') ? (
+      {doubted && may('receipt:override') && rows.some(({ draft }) => draft.fate === 'ACCEPTED') ? (
         <TextInput
           label="Why it is taken in all the same"
           maxLength={200}
@@ -131,14 +98,22 @@ export function ReceiveTransferForm({ transfer, onDone, onRefused }: Props) {
       ) : null}
       <div className="sk-both">
         <Button size="md" loading={busy} disabled={!ready} onClick={() => void receive()}>
-          {counting ? 'Receive what was counted' : 'All of it came'}
+          {singly ? 'Receive it so' : 'All of it came'}
         </Button>
-        {counting ? null : (
-          <Button size="md" variant="default" onClick={() => setCounting(true)}>
-            Something is missing
+        {singly ? null : (
+          <Button size="md" variant="default" onClick={() => setSingly(true)}>
+            Something is missing or not right
           </Button>
         )}
       </div>
     </div>
   );
+}
+
+/** Up to where it is safe for what came: for the coldest kept of it, and in words for each; null where nothing is kept cold. */
+function warmestOf(rows: readonly ReceivedBatch[]): { most: number; says: string } | null {
+  const limits = rows.flatMap(({ warmest }) => (warmest === null ? [] : [warmest])).sort((one, other) => other - one);
+  const [most] = limits;
+  if (most === undefined) return null;
+  return { most, says: [...new Set(limits)].map((limit) => `${sayCelsius(limit)} at most`).join(', frozen ') };
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { sayCelsius } from '@college-kiosk/kernel';
 import {
   EmptyState,
   formatDay,
@@ -6,6 +7,7 @@ import {
   formatTime,
   LoadingShape,
   MoneyText,
+  Notice,
   StatusPill,
 } from '@college-kiosk/ui';
 import { Drawer } from '@mantine/core';
@@ -13,9 +15,10 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { TimelineButton } from '../../shell/TimelineButton.tsx';
-import { useSigned } from '../../shell/viewer.tsx';
+import { holds, useSigned } from '../../shell/viewer.tsx';
+import { DecideRejected } from './DecideRejected.tsx';
 import { TransferSteps } from './TransferSteps.tsx';
-import { type ShownTransfer, transferWords } from './transfer-words.ts';
+import { fateWords, isUndecided, type ShownTransfer, transferWords } from './transfer-words.ts';
 
 const StockTransferDocument = graphql(`
   query StockTransfer($outletId: UUID!, $id: UUID!) {
@@ -26,6 +29,8 @@ const StockTransferDocument = graphql(`
       needsAnotherPerson
       note
       reason
+      returnOf
+      warmReason
       requestedAt
       decidedAt
       dispatchedAt
@@ -42,6 +47,7 @@ const StockTransferDocument = graphql(`
         temperature
         item { __typename id name baseUnit storage }
         batch { __typename id supplierBatch expiryDate }
+        rejected { __typename batchId fate reason decisionReason remaining }
       }
     }
   }
@@ -82,6 +88,7 @@ export function TransferDrawer({ id, placeName, onClose, onChanged }: Props) {
           </header>
           <Facts transfer={transfer} />
           {transfer.batches.length > 0 ? <Sent transfer={transfer} /> : <Asked transfer={transfer} />}
+          <SetAside transfer={transfer} onChanged={changed} />
           <TransferSteps transfer={transfer} onChanged={changed} />
         </div>
       )}
@@ -97,8 +104,9 @@ function Facts({ transfer }: { transfer: ShownTransfer }) {
     ['Decided on', transfer.decidedAt && moment(transfer.decidedAt)],
     ['Sent', transfer.dispatchedAt && moment(transfer.dispatchedAt)],
     ['Received', transfer.receivedAt && moment(transfer.receivedAt)],
-    ['Note', transfer.note],
+    [transfer.returnOf ? 'Sent back' : 'Note', transfer.note],
     ['Reason', transfer.reason],
+    ['Taken in warm', transfer.warmReason],
   ] as const;
   return (
     <dl className="sk-told">
@@ -130,7 +138,7 @@ function Asked({ transfer }: { transfer: ShownTransfer }) {
 function Sent({ transfer }: { transfer: ShownTransfer }) {
   return (
     <ul className="sk-goods" aria-label="What was sent">
-      {transfer.batches.map(({ item, batch, quantity, value, received, missingReason }) => (
+      {transfer.batches.map(({ item, batch, quantity, value, received, missingReason, temperature, rejected }) => (
         <li key={batch.id}>
           <span>
             {item.name}
@@ -138,7 +146,13 @@ function Sent({ transfer }: { transfer: ShownTransfer }) {
               {batch.supplierBatch ? `Batch ${batch.supplierBatch}, ` : ''}
               {batch.expiryDate ? `good until ${formatDay(batch.expiryDate, 'UTC')}, ` : ''}
               <MoneyText value={value} paise />
+              {temperature === null ? '' : `, came at ${sayCelsius(temperature)}`}
             </small>
+            {rejected.map(({ batchId, fate, reason, decisionReason }) => (
+              <small key={batchId} className="sk-missing">
+                {fateWords[fate]}: {decisionReason ?? reason}
+              </small>
+            ))}
             {missingReason && received !== null ? (
               <small className="sk-missing">
                 {formatQuantity(quantity - received, item.baseUnit)} missing: {missingReason}
@@ -149,5 +163,29 @@ function Sent({ transfer }: { transfer: ShownTransfer }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What lies there until somebody decides on it, with the decision for whoever may take it. */
+function SetAside({ transfer, onChanged }: { transfer: ShownTransfer; onChanged: () => void }) {
+  const { viewer } = useSigned();
+  const open = transfer.batches.flatMap(({ item, rejected }) =>
+    rejected.filter(isUndecided).map((one) => ({ ...one, item })),
+  );
+  if (open.length === 0) return null;
+  if (!holds(viewer, 'receipt:override', transfer.to.outletId)) {
+    return <Notice tone="soon">Something is set aside, and not used until somebody who may decides on it.</Notice>;
+  }
+  return (
+    <div className="sk-receive-transfer">
+      {open.map(({ batchId, item, remaining }) => (
+        <DecideRejected
+          key={batchId}
+          batchId={batchId}
+          name={`${formatQuantity(remaining, item.baseUnit)} ${item.name}`}
+          onDone={onChanged}
+        />
+      ))}
+    </div>
   );
 }

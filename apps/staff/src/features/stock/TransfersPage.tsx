@@ -9,11 +9,11 @@ import type { StockTransferState } from '../../gql/graphql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { LocationFilter } from './LocationFilter.tsx';
 import { TransferDrawer } from './TransferDrawer.tsx';
-import { transferWords } from './transfer-words.ts';
+import { isUndecided, transferWords } from './transfer-words.ts';
 
 const StockTransfersDocument = graphql(`
-  query StockTransfers($outletId: UUID!, $locationId: UUID, $states: [StockTransferState!], $first: Int = 50, $after: String) {
-    stockTransfers(outletId: $outletId, locationId: $locationId, states: $states, first: $first, after: $after) {
+  query StockTransfers($outletId: UUID!, $locationId: UUID, $states: [StockTransferState!], $orSetAside: Boolean! = true, $first: Int = 50, $after: String) {
+    stockTransfers(outletId: $outletId, locationId: $locationId, states: $states, orSetAside: $orSetAside, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }
@@ -28,6 +28,7 @@ const StockTransfersDocument = graphql(`
           from { __typename id name outletId }
           to { __typename id name outletId }
           lines { __typename quantity item { __typename id name baseUnit } }
+          batches { __typename batch { __typename id } rejected { __typename batchId fate remaining } }
         }
       }
     }
@@ -123,9 +124,12 @@ export function TransfersPage() {
           {
             key: 'state',
             header: 'State',
-            render: ({ state }) => (
-              <StatusPill tone={transferWords[state].tone}>{transferWords[state].label}</StatusPill>
-            ),
+            render: ({ state, to, batches }) =>
+              to.outletId === outlet.id && batches.some(({ rejected }) => rejected.some(isUndecided)) ? (
+                <StatusPill tone="soon">Set aside</StatusPill>
+              ) : (
+                <StatusPill tone={transferWords[state].tone}>{transferWords[state].label}</StatusPill>
+              ),
           },
         ]}
       />

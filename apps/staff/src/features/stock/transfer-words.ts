@@ -1,5 +1,5 @@
 import type { Tone } from '@college-kiosk/ui';
-import type { StockTransferQuery, StockTransferState } from '../../gql/graphql.ts';
+import type { RejectedFate, StockTransferQuery, StockTransferState } from '../../gql/graphql.ts';
 
 /** A transfer as its sheet shows it. */
 export type ShownTransfer = NonNullable<StockTransferQuery['stockTransfer']>;
@@ -13,3 +13,23 @@ export const transferWords: Record<StockTransferState, { tone: Tone; label: stri
   RECEIVED: { tone: 'good', label: 'Received' },
   CANCELLED: { tone: 'quiet', label: 'Taken back' },
 };
+
+/** What may become of goods that came, as one chooses it. */
+export const fateChoices: Record<RejectedFate, string> = {
+  ACCEPTED: 'It is taken in',
+  WASTED: 'It is thrown away',
+  SENT_BACK: 'It goes back to where it came from',
+  SET_ASIDE: 'It is set aside until somebody decides',
+};
+
+/** What became of what was not taken in. */
+export const fateWords: Record<RejectedFate, string> = {
+  ACCEPTED: 'Accepted after all',
+  WASTED: 'Thrown away',
+  SENT_BACK: 'Sent back',
+  SET_ASIDE: 'Set aside',
+};
+
+/** Whether goods lie there until somebody decides on them. */
+export const isUndecided = ({ fate, remaining }: { fate: RejectedFate; remaining: number }) =>
+  fate === 'SET_ASIDE' && remaining > 0;

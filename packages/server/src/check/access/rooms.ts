@@ -51,6 +51,7 @@ export interface Room {
   readonly coldRoomId: string;
   readonly storageUnitId: string;
   readonly transferId: string;
+  readonly setAsideId: string;
   /** Who brought what lies there, and an order to them that waits for a yes. */
   readonly supplierId: string;
   readonly purchaseOrderId: string;

@@ -177,6 +177,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     lines: [{ stockItemId, quantity: 1_000, unit: 'g' }],
   }),
   receiveStockTransfer: () => ({ short: [] }),
+  decideRejectedBatch: ({ setAsideId }) => ({ batchId: setAsideId, fate: 'ACCEPTED', reason: 'checked' }),
   cancelStockTransfer: () => ({ reason: 'checked' }),
   giveConsent: () => ({ version: 1 }),
   confirmItsMe: () => ({ password: 'a wrong one' }),

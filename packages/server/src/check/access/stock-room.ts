@@ -26,7 +26,30 @@ const RECORD_TEMPERATURE = `mutation ($input: RecordTemperatureInput!) {
   result: recordTemperature(input: $input) { __typename ... on TemperatureReading { id } ... on Refusal { code message } }
 }`;
 
-/** A second location, something that was asked for there, and a refrigerator that was read. */
+const DISPATCH = `mutation ($commandId: UUID!, $transferId: UUID!) {
+  result: dispatchStockTransfer(commandId: $commandId, transferId: $transferId) { __typename }
+}`;
+const RECEIVE = `mutation ($input: ReceiveTransferInput!) {
+  result: receiveStockTransfer(input: $input) { __typename ... on StockTransfer { id } ... on Refusal { code message } }
+}`;
+const SENT = `query ($outletId: UUID!, $id: UUID!) {
+  stockTransfer(outletId: $outletId, id: $id) { batches { batch { id } rejected { batchId } } }
+}`;
+type Came = { stockTransfer: { batches: { batch: { id: string }; rejected: { batchId: string }[] }[] } };
+
+/** Something that came to the second location and was set aside there; gives the batch it is. */
+async function setAside(api: Api, canary: string, outletId: string, asked: object): Promise<string> {
+  const id = freshId();
+  await api.command(REQUEST_TRANSFER, { ...asked, id }, 'StockTransfer');
+  await api.ask(DISPATCH, { commandId: freshId(), transferId: id });
+  const look = () => api.ask<Came>(SENT, { outletId, id });
+  const batchId = (await look()).stockTransfer.batches[0]?.batch.id;
+  const rejected = [{ batchId, fate: 'SET_ASIDE', reason: `${canary} smells` }];
+  await api.command(RECEIVE, { commandId: freshId(), transferId: id, short: [], rejected }, 'StockTransfer');
+  return (await look()).stockTransfer.batches[0]?.rejected[0]?.batchId ?? '';
+}
+
+/** A second location, something that was asked for there, something that was set aside there, and a refrigerator that was read. */
 export async function movedStock(api: Api, { canary, outletId, stockItemId }: OfDish) {
   const { stockLocations } = await api.ask<{ stockLocations: { edges: { node: { id: string } }[] } }>(LOCATIONS, {
     outletId,
@@ -43,7 +66,8 @@ export async function movedStock(api: Api, { canary, outletId, stockItemId }: Of
   await api.command(SAVE_UNIT, fridge, 'StorageUnit');
   const reading = { id: freshId(), unitId: storageUnitId, temperature: 40, note: `${canary} reads` };
   await api.command(RECORD_TEMPERATURE, reading, 'TemperatureReading');
-  return { storeId, coldRoomId, storageUnitId, transferId };
+  const setAsideId = await setAside(api, canary, outletId, asked);
+  return { storeId, coldRoomId, storageUnitId, transferId, setAsideId };
 }
 
 const SAVE_PURCHASE = `mutation ($input: SavePurchaseOrderInput!) {

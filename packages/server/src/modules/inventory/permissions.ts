@@ -45,9 +45,15 @@ export const inventoryPermissions = [
   },
   {
     permission: 'transfer:move',
-    says: 'Send stock to another location and take in what came from one.',
+    says: 'Send stock to another location, and take in, throw away, send back or set aside what came from one.',
     category: 'STOCK',
     roles: ['manager', 'cook', 'storekeeper'],
+  },
+  {
+    permission: 'receipt:override',
+    says: 'Take goods in, with a reason, that came warm or unmeasured, also such as were set aside; and of a supplier’s what is more than was ordered or paid for, has an odd price, does not keep long, or was not ordered and is dear.',
+    category: 'STOCK',
+    roles: ['manager'],
   },
   {
     permission: 'stock:hold',

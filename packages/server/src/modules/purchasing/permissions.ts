@@ -51,12 +51,6 @@ export const purchasingPermissions = [
     roles: ['manager', 'cook', 'storekeeper'],
   },
   {
-    permission: 'receipt:override',
-    says: 'Take goods in, with a reason, that are more than was ordered or paid for, have an odd price, do not keep long, came warm or unmeasured, or were not ordered and are dear.',
-    category: 'STOCK',
-    roles: ['manager'],
-  },
-  {
     permission: 'goods:return',
     says: 'Send goods back to their supplier.',
     category: 'STOCK',

@@ -1,13 +1,12 @@
 import { Fault, type Money, type Quantity } from '@college-kiosk/kernel';
-import { eq } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
 import { newId } from '../../../platform/ids.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import type { ArrivalSource, Batch, IncomingBatch, MoveType } from '../arrival.ts';
 import { childOf } from '../child-of.ts';
 import { lockLevels } from '../held.ts';
-import { type Location, mainLocation } from '../locations/location.ts';
-import { locations } from '../tables.ts';
+import { type Location, usableLocation } from '../locations/location.ts';
+import { setAsideAgain, unaccepted } from '../rejected/rejected.ts';
 import { takeInAll } from '../take-in.ts';
 import { takeOut } from '../take-out.ts';
 import type { AsideScribe } from './lay-apart.ts';
@@ -35,8 +34,8 @@ export interface PuttingBack {
 
 /**
  * Puts back where it lay what was taken out and is not to go after all, each part as a child of the batch it was taken from and as usable as that
- * was; what expired meanwhile comes back expired, and what is of a batch that was blocked since, or was blocked while it lay apart, comes back
- * blocked. Where its location is out of use by now it comes to the main store. Gives the stock items.
+ * was; what expired meanwhile comes back expired, what is of a batch that was blocked since, or was blocked while it lay apart, comes back
+ * blocked, and what somebody rejected when it came waits for a decision again. Where its location is out of use by now it comes to the main store. Gives the stock items.
  */
 export async function putBack({ tx, now, actor }: AsideScribe, back: PuttingBack): Promise<string[]> {
   const { source, type, outletId, businessDate } = back;
@@ -44,7 +43,7 @@ export async function putBack({ tx, now, actor }: AsideScribe, back: PuttingBack
   const places = new Map<string, Location>();
   const lay = await back.parts(tx);
   for (const locationId of [...new Set(lay.map(({ batch }) => batch.locationId))].sort()) {
-    places.set(locationId, await inUse(tx, { locationId, outletId, now }));
+    places.set(locationId, await usableLocation(tx, { outletId, id: locationId, now }));
   }
   const items = [...new Set(lay.map(({ batch }) => batch.stockItemId))];
   // Whoever blocks a batch holds its level too: what is read from here on is what counts.
@@ -56,23 +55,27 @@ export async function putBack({ tx, now, actor }: AsideScribe, back: PuttingBack
     const left = await takeOut(tx, { ...moved, type: 'TRANSFER_OUT', takes: apart });
     if ('lacking' in left) throw new Fault('What lay apart is not all there.', { source });
   }
-  const arrivals = parts.map(({ batch, quantity, value, status }) => ({
+  const cameBack = parts.map(({ batch }) => ({ from: batch.id, batchId: newId(now) }));
+  const rejected = await unaccepted(
+    tx,
+    cameBack.map(({ from }) => from),
+  );
+  const arrivals = parts.map(({ batch, quantity, value, status }, at) => ({
     ...{ ...moved, type, location: places.get(batch.locationId) as Location },
-    lines: [childOf(batch, { id: newId(now), quantity, value, today, status: usable(status, batch) })],
+    lines: [
+      childOf(batch, {
+        ...{ id: cameBack[at]?.batchId ?? '', quantity, value, today },
+        status: usable(status, batch, rejected.has(batch.id)),
+      }),
+    ],
   }));
   await takeInAll(tx, moved, arrivals);
+  await setAsideAgain(tx, cameBack, rejected);
   return items;
 }
 
-async function inUse(
-  tx: Tx,
-  { locationId, outletId, now }: { readonly locationId: string; readonly outletId: string; readonly now: Date },
-): Promise<Location> {
-  const [lay] = await tx.select().from(locations).where(eq(locations.id, locationId)).for('share');
-  return lay && lay.retiredAt === null ? lay : mainLocation(tx, outletId, now);
-}
-
-function usable(status: string, { status: parent }: Batch): IncomingBatch['status'] {
-  if (parent === 'BLOCKED') return parent;
+function usable(status: string, { status: parent }: Batch, isRejected: boolean): IncomingBatch['status'] {
+  if (parent === 'BLOCKED' || status === 'BLOCKED') return 'BLOCKED';
+  if (isRejected) return 'QUARANTINE';
   return status === 'DEPLETED' ? 'AVAILABLE' : (status as IncomingBatch['status']);
 }

@@ -1,12 +1,9 @@
 import { sayCelsius, warmestOnArrival } from '@college-kiosk/kernel';
+import type { Doubt } from '../doubted.ts';
 import type { StockItem } from '../stock-item.ts';
 
-/** That goods which are kept cold came warm, or that nobody measured them: in a sentence, with its figures. */
-export interface ColdDoubt {
-  readonly code: 'TOO_WARM' | 'NOT_MEASURED';
-  readonly says: string;
-  readonly details: Record<string, unknown>;
-}
+/** That goods which are kept cold came warm, or that nobody measured them. */
+export type ColdDoubt = Doubt<'TOO_WARM' | 'NOT_MEASURED'>;
 
 /**
  * Of each batch that is kept cold, whether it came cold, from a supplier or from another location: one that nobody measured may have been warm for

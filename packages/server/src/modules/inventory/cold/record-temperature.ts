@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { storageUnits, temperatureReadings } from './tables.ts';
+import { temperature } from './temperature.ts';
 
 /**
  * Writes down how warm it is in a storage unit, with who read it and when (rules §3.8). Refuses OUT_OF_LIMITS where it is warmer or colder than food is
@@ -21,7 +22,7 @@ export const recordTemperature = command({
   name: 'inventory.recordTemperature',
   permission: 'temperature:record',
   input: z.object({
-    ...{ id: z.uuid(), unitId: z.uuid(), temperature: z.int().min(-1_000).max(1_500) },
+    ...{ id: z.uuid(), unitId: z.uuid(), temperature },
     note: z.string().trim().min(1).max(200).nullish(),
   }),
   once: ({ id }) => id,

@@ -11,7 +11,7 @@ import { StockSheetsResolver } from './sheets.resolver.ts';
 import { ShelfResolver } from './shelf.resolver.ts';
 import { StockResolver } from './stock.resolver.ts';
 import { BatchResolver, StockItemResolver } from './stock-parts.resolver.ts';
-import { StockLocationsResolver, TransferResolver } from './transfers.resolver.ts';
+import { StockLocationsResolver, TransferBatchResolver, TransferResolver } from './transfers.resolver.ts';
 import { UsageVarianceResolver } from './variance.resolver.ts';
 import { WasteResolver } from './waste.resolver.ts';
 import { WasteAnalysisResolver, WastedDishResolver } from './wasted-dishes.resolver.ts';
@@ -30,6 +30,7 @@ export const inventoryResolvers = [
   ItemPortionsResolver,
   VariantPortionsResolver,
   StockLocationsResolver,
+  TransferBatchResolver,
   TransferResolver,
   RecallResolver,
   CountResolver,

@@ -11,6 +11,8 @@ import { levelKey } from '../loaders.ts';
 import { listLocations, listTransferOrigins, locationsById, lyingByLevel } from '../locations/queries.ts';
 import { saveLocation } from '../locations/save-location.ts';
 import type { StockLevel } from '../queries.ts';
+import { decideRejected } from '../rejected/decide-rejected.ts';
+import { rejectedByTransfer } from '../rejected/rejected.ts';
 import { cancelTransfer } from '../transfers/cancel-transfer.ts';
 import { decideTransfer } from '../transfers/decide-transfer.ts';
 import { dispatchTransfer } from '../transfers/dispatch-transfer.ts';
@@ -22,14 +24,17 @@ import { UnitUnknown } from './stock.inputs.ts';
 import { StockLevelType } from './stock.types.ts';
 import {
   CancelTransferInput,
+  DecideRejectedInput,
   DecideTransferInput,
   HeldByOrders,
   IllegalTransferStep,
   LocationHoldsStock,
   MoreThanSent,
   NotEnoughStock,
+  NotSetAside,
   OtherRegistration,
   ReceiveTransferInput,
+  RejectedBatchType,
   RequestTransferInput,
   SameLocation,
   SaveLocationInput,
@@ -43,6 +48,7 @@ import {
   TransferStateEnum,
   TransferType,
 } from './transfers.types.ts';
+import { PhotoNeeded } from './waste.types.ts';
 
 const SaveLocationResult = resultUnion('SaveStockLocationResult', 'The location as saved, or why not.', [
   ...[StockLocationType, CodeTaken, LocationHoldsStock, HeldByOrders, ChangedMeanwhile],
@@ -61,6 +67,10 @@ const DispatchTransferResult = resultUnion('DispatchStockTransferResult', 'The t
 ]);
 const ReceiveTransferResult = resultUnion('ReceiveStockTransferResult', 'The transfer as received, or why not.', [
   ...[TransferType, IllegalTransferStep, MoreThanSent, AnotherPersonNeeded, TooWarm, NotMeasured],
+  ...[PhotoNeeded, OtherRegistration, SameLocation],
+]);
+const DecideRejectedResult = resultUnion('DecideRejectedBatchResult', 'The transfer it came by, or why not.', [
+  ...[TransferType, NotSetAside, PhotoNeeded, OtherRegistration, SameLocation],
 ]);
 
 const OUTLET = { description: 'The outlet.' };
@@ -97,12 +107,17 @@ export class TransferResolver {
     states?: (keyof typeof TransferStateEnum)[] | null,
     @Arg('locationId', () => UuidScalar, { nullable: true, description: 'Only those out of or into this location.' })
     locationId?: string | null,
+    @Arg('orSetAside', () => Boolean, {
+      defaultValue: false,
+      description: 'Besides those in the states also those of which something is set aside until somebody decides.',
+    })
+    orSetAside?: boolean,
     @Arg('first', () => Int, { nullable: true, description: 'Rows on the page, 1 to 100; 50 unless said.' })
     first?: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page begins after.' })
     after?: string | null,
   ) {
-    return listTransfers(context, { outletId, states, locationId, first, after });
+    return listTransfers(context, { outletId, states, locationId, orSetAside, first, after });
   }
 
   @Query(() => TransferType, { nullable: true, description: 'One transfer out of or into an outlet.' })
@@ -175,6 +190,19 @@ export class TransferResolver {
     return reply('StockTransfer', await receiveTransfer(context, input), ({ id }) => asItIs(context, id));
   }
 
+  @Mutation(() => DecideRejectedResult, {
+    description: 'Decides on a batch that was set aside when it came: accepts it, throws it away or sends it back.',
+  })
+  @Access(decideRejected)
+  async decideRejectedBatch(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => DecideRejectedInput) input: DecideRejectedInput,
+  ) {
+    return reply('StockTransfer', await decideRejected(context, input), ({ transferId }) =>
+      asItIs(context, transferId),
+    );
+  }
+
   @FieldResolver(() => Boolean, NEEDS_ANOTHER)
   needsAnotherPerson(@Root() { requestedBy }: TransferType, @Ctx() context: GraphContext) {
     return needsAnother(context, [requestedBy]);
@@ -203,6 +231,18 @@ export class TransferResolver {
   @FieldResolver(() => [TransferBatchType], { description: 'What was sent, batch by batch.' })
   batches(@Root() transfer: TransferType, @Ctx() context: GraphContext) {
     return load(context, 'inventory.sent', (ids) => sentByTransfer(context.platform.db, ids), transfer.id);
+  }
+}
+
+@Resolver(() => TransferBatchType)
+export class TransferBatchResolver {
+  @FieldResolver(() => [RejectedBatchType], {
+    description: 'What of it was not taken in as it came, and what became of that.',
+  })
+  async rejected(@Root() { transferId, batch }: TransferBatchType, @Ctx() context: GraphContext) {
+    const { db } = context.platform;
+    const rejected = await load(context, 'inventory.rejected', (ids) => rejectedByTransfer(db, ids), transferId);
+    return (rejected ?? []).filter(({ sentBatchId }) => sentBatchId === batch.id);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   QuantityScalar,
   UuidScalar,
 } from '../../../platform/graphql/scalars.ts';
+import { rejectedFate } from '../rejected/tables.ts';
 import { locationKind } from '../tables.ts';
 import type { SentBatch, TransferLine } from '../transfers/queries.ts';
 import { transferState } from '../transfers/tables.ts';
@@ -17,6 +18,12 @@ import { keysOf, StockItemType } from './stock.types.ts';
 export const LocationKindEnum = keysOf(locationKind.enumValues);
 export const TransferStateEnum = keysOf(transferState.enumValues);
 registerEnumType(LocationKindEnum, { name: 'StockLocationKind', description: 'What a location is.' });
+export const RejectedFateEnum = keysOf(rejectedFate.enumValues);
+registerEnumType(RejectedFateEnum, {
+  name: 'RejectedFate',
+  description:
+    'What becomes of goods that were not taken in as they came: set aside until somebody decides, accepted after all, thrown away, or sent back to where they came from.',
+});
 registerEnumType(TransferStateEnum, {
   name: 'StockTransferState',
   description: 'How far a transfer is: asked for, approved, on its way, received; or rejected or cancelled.',
@@ -33,6 +40,10 @@ export const IllegalTransferStep = refusalType('ILLEGAL_TRANSFER_STEP', 'The tra
 export const MoreThanSent = refusalType('MORE_THAN_SENT', 'More of a batch came than was sent.', {
   sent: { type: () => QuantityScalar, description: 'What was sent.' },
 });
+export const NotSetAside = refusalType(
+  'NOT_SET_ASIDE',
+  'It is not set aside any more: somebody decided on it, or it is gone.',
+);
 export const LocationHoldsStock = refusalType('LOCATION_HOLDS_STOCK', 'Something still lies in the location.');
 export const HeldByOrders = refusalType('HELD_BY_ORDERS', 'Orders hold some of what lies there.');
 
@@ -115,6 +126,23 @@ export class SentBatchType {
   expiryDate!: string | null;
 }
 
+@ObjectType('RejectedBatch', {
+  description: 'What came of a batch and was not taken in as it came. Nobody picks it until it is accepted.',
+  simpleResolvers: true,
+})
+export class RejectedBatchType {
+  @Field(() => UuidScalar, { description: 'The batch it is here.' })
+  batchId!: string;
+  @Field(() => RejectedFateEnum, { description: 'What became of it so far.' })
+  fate!: keyof typeof RejectedFateEnum;
+  @Field(() => String, { description: 'Why it was not taken in.' })
+  reason!: string;
+  @Field(() => String, { nullable: true, description: 'Why somebody decided so, of what had been set aside.' })
+  decisionReason!: string | null;
+  @Field(() => QuantityScalar, { description: 'What is left of it here.' })
+  remaining!: number;
+}
+
 @ObjectType('StockTransferBatch', { description: 'What was sent of one batch.', simpleResolvers: true })
 export class TransferBatchType {
   @Field(() => StockItemType, { description: 'Of what.' })
@@ -131,6 +159,7 @@ export class TransferBatchType {
   missingReason!: string | null;
   @Field(() => Int, { nullable: true, description: 'How warm it came, in tenths of a degree Celsius, if measured.' })
   temperature!: number | null;
+  transferId!: string;
 }
 
 @ObjectType('StockTransfer', { description: 'Stock that goes from one location to another.' })
@@ -153,6 +182,12 @@ export class TransferType {
   dispatchedAt!: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was received.', simple: true })
   receivedAt!: Date | null;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'The transfer whose goods go back by this one; null for all others.',
+    simple: true,
+  })
+  returnOf!: string | null;
   @Field(() => String, {
     nullable: true,
     description: 'Why it was taken in although something came warm, or unmeasured.',
@@ -256,6 +291,38 @@ export class BatchTemperatureInput {
   temperature!: number;
 }
 
+@InputType({ description: 'A batch of which what came is not taken in.' })
+export class RejectBatchInput {
+  @Field(() => UuidScalar, { description: 'The batch it was sent from.' })
+  batchId!: string;
+  @Field(() => RejectedFateEnum, { description: 'WASTED, SENT_BACK or SET_ASIDE.' })
+  fate!: 'WASTED' | 'SENT_BACK' | 'SET_ASIDE';
+  @Field(() => String, { description: 'Why.' })
+  reason!: string;
+  @Field(() => [UuidScalar], {
+    nullable: true,
+    description: 'Photos of what is thrown away, sent before to `/files/waste/`; six at most.',
+  })
+  photoIds?: string[] | null;
+}
+
+@InputType({ description: 'What becomes of a batch that was set aside when it came from another location.' })
+export class DecideRejectedInput {
+  @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
+  commandId!: string;
+  @Field(() => UuidScalar, { description: 'The batch as it lies here.' })
+  batchId!: string;
+  @Field(() => RejectedFateEnum, { description: 'ACCEPTED, WASTED or SENT_BACK.' })
+  fate!: 'ACCEPTED' | 'WASTED' | 'SENT_BACK';
+  @Field(() => String, { description: 'Why.' })
+  reason!: string;
+  @Field(() => [UuidScalar], {
+    nullable: true,
+    description: 'Photos of what is thrown away, sent before to `/files/waste/`; six at most.',
+  })
+  photoIds?: string[] | null;
+}
+
 @InputType({ description: 'What came of a transfer.' })
 export class ReceiveTransferInput {
   @Field(() => UuidScalar, { description: 'Made by you: the same id again does nothing new.' })
@@ -264,11 +331,21 @@ export class ReceiveTransferInput {
   transferId!: string;
   @Field(() => [ShortBatchInput], { description: 'The batches of which less came; what is not named came whole.' })
   short!: ShortBatchInput[];
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How warm all came that is kept cold, in tenths of a degree Celsius; single batches may differ.',
+  })
+  temperature?: number | null;
   @Field(() => [BatchTemperatureInput], {
     defaultValue: [],
-    description: 'How warm the batches came that are kept cold.',
+    description: 'How warm batches came that differ from that.',
   })
   temperatures!: BatchTemperatureInput[];
+  @Field(() => [RejectBatchInput], {
+    defaultValue: [],
+    description: 'The batches that are not taken in: thrown away, sent back or set aside.',
+  })
+  rejected!: RejectBatchInput[];
   @Field(() => String, {
     nullable: true,
     description: 'Why it is taken in although something came warm, or unmeasured, by who has `receipt:override`.',

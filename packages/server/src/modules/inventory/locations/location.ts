@@ -60,3 +60,12 @@ function there([found]: readonly Location[]): Location {
   if (!found) throw new AppError('NOT_FOUND', 'There is no such location in this outlet.');
   return found;
 }
+
+/** Where goods come back to: the location they lay in, or the main store of the outlet where that is out of use by now. Kept as it is until the commit. */
+export async function usableLocation(
+  tx: Tx,
+  { outletId, id, now }: { readonly outletId: string; readonly id: string; readonly now: Date },
+): Promise<Location> {
+  const [found] = await inUse(tx, outletId, id).for('share');
+  return found ?? mainLocation(tx, outletId, now);
+}

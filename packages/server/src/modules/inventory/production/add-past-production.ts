@@ -5,7 +5,8 @@ import type { PostingDates } from '../../finance/index.ts';
 import { lockLevels } from '../held.ts';
 import { mainLocation } from '../locations/location.ts';
 import { cook, type Scribe } from './cook.ts';
-import { inputsOf, lockProduction } from './production.ts';
+import { inputsOf, lockProduction, plannedOf } from './production.ts';
+import { takeShares } from './shares.ts';
 import { productionOrders } from './tables.ts';
 import { recipeInForce, writePlan } from './write-plan.ts';
 
@@ -32,8 +33,10 @@ export async function addPastProduction(
     ...{ note, plannedBy: actor.id, plannedAt: now },
   });
   if (produced === null) return;
-  const inputs = (await inputsOf(tx, id)).map(({ item, planned: used }) => ({ item, used }));
+  const goesIn = await inputsOf(tx, id);
+  const inputs = goesIn.map(({ item, planned: used }) => ({ item, used }));
   await lockLevels(tx, outletId, [stockItemId, ...inputs.map(({ item }) => item.id)]);
+  await takeShares(tx, { id, outletId }, plannedOf(goesIn));
   const batchId = newId(now);
   const cooked = await cook({ tx, now, actor }, await lockProduction(tx, id), {
     ...{ batchId, produced, inputs, dates, location },

@@ -6,6 +6,7 @@ import { inventoryIdentities } from '../identities.ts';
 import { mainLocation } from '../locations/location.ts';
 import { prepare } from '../recipes/sample-recipe.ts';
 import { insertStockItem, stockUp } from '../sample-stock.ts';
+import { addOpeningStock } from '../take-in.ts';
 import { finishProduction } from './finish-production.ts';
 import { planProduction } from './plan-production.ts';
 import { startProduction } from './start-production.ts';
@@ -154,8 +155,77 @@ test('nobody says afterwards which part of a pot something is', async () => {
   const { salt, begun } = await dough();
   const orderId = await begun();
   const rewrite = world.db.update(productionInputs).set({ share: 1 }).where(eq(productionInputs.stockItemId, salt));
-  await expect(rewrite).rejects.toMatchObject({ cause: { code: '42501' } });
+  await expect(rewrite).rejects.toMatchObject({ cause: { constraint_name: 'production_inputs_share_once' } });
   const rows = await world.db.select().from(productionInputs).where(eq(productionInputs.orderId, orderId));
-  const shares = rows.map(({ share }) => Math.round(share * 960)).toSorted((one, other) => one - other);
+  const shares = rows.map(({ share }) => Math.round((share ?? 0) * 960)).toSorted((one, other) => one - other);
   expect(shares).toEqual([10, 150, 200, 600]);
+});
+
+/** Buttermilk: 9 kg of water at a paisa, a kilogram of curd at 60.00, and curry leaves, which came only after it was planned. */
+async function buttermilk(leavesCost: number) {
+  const [water, curd] = [await insertStockItem(world), await insertStockItem(world)];
+  const [leaves, drink] = [await insertStockItem(world), await prep(world.newId())];
+  await prepare(world, drink, { [water]: 900, [curd]: 100, [leaves]: 1 });
+  await stockUp(world, [
+    { stockItemId: water, quantity: 500_000_000, value: 500 },
+    { stockItemId: curd, quantity: 20_000_000, value: 120_000 },
+  ]);
+  const orderId = await plan(drink, 100_000);
+  expect(await start(orderId)).toMatchObject({ code: 'NOT_ENOUGH_STOCK' });
+  await stockUp(world, [{ stockItemId: leaves, quantity: 1_000_000, value: leavesCost }]);
+  return { orderId, curd, leaves };
+}
+
+test.each([5_000, 0])(
+  'a pot that was planned before its leaves came, for %i paise, is no pot without its curd',
+  async (cost) => {
+    const { orderId, curd, leaves } = await buttermilk(cost);
+    const rows = () => world.db.select().from(productionInputs).where(eq(productionInputs.orderId, orderId));
+    expect((await rows()).map(({ share }) => share)).toEqual([null, null, null]);
+    expect(await start(orderId)).toEqual({ id: orderId });
+    expect((await rows()).find(({ stockItemId }) => stockItemId === curd)?.share).toBeGreaterThan(0.95);
+    const out = (stockItemId: string) => [{ stockItemId, quantity: 0 }];
+    expect(await finish(orderId, 100_000, out(curd))).toMatchObject({ code: 'MORE_THAN_PLANNED' });
+    expect(await finish(orderId, 100_000, out(leaves))).toEqual({ id: orderId });
+  },
+);
+
+test('what only came free here is a part by what it cost elsewhere', async () => {
+  const [rice, saffron, pilaf] = [
+    await insertStockItem(world),
+    await insertStockItem(world),
+    await prep(world.newId()),
+  ];
+  await prepare(world, pilaf, { [rice]: 1_000, [saffron]: 1 });
+  const other = await world.addOutlet('SAF');
+  await world.db.transaction(async (tx) => {
+    const at = world.clock.now();
+    const lines = [{ batchId: world.newId(), stockItemId: saffron, quantity: 1_000, value: 30_000 }];
+    await addOpeningStock(tx, {
+      id: world.newId(),
+      outletId: other,
+      at,
+      businessDate: '2026-11-24',
+      actorId: null,
+      lines,
+    });
+  });
+  await stockUp(world, [
+    { stockItemId: rice, quantity: 9_000_000, value: 54_000 },
+    { stockItemId: saffron, quantity: 9_000, value: 0 },
+  ]);
+  const orderId = await plan(pilaf, 1_001);
+  await start(orderId);
+  expect(await finish(orderId, 1_001, [{ stockItemId: saffron, quantity: 0 }])).toMatchObject({
+    code: 'MORE_THAN_PLANNED',
+  });
+  await finish(orderId, 1_001);
+});
+
+test('no pot is finished whose parts nobody took', async () => {
+  const { flour, begun } = await dough();
+  const orderId = await begun();
+  const again = world.db.update(productionInputs).set({ share: 0 }).where(eq(productionInputs.stockItemId, flour));
+  await expect(again).rejects.toMatchObject({ cause: { constraint_name: 'production_inputs_share_once' } });
+  await finish(orderId, 1_000);
 });

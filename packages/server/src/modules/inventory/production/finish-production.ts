@@ -76,7 +76,7 @@ export const finishProduction = command({
 
 interface PlannedInput extends UsedInput {
   readonly planned: Quantity;
-  readonly share: number;
+  readonly share: number | null;
 }
 
 /** A pot gives a little more or less than its recipe says; what is far beyond is a slip, or food out of nothing. The database says so too. */

@@ -53,6 +53,11 @@ export function inputsOf(reader: Reader, orderId: string) {
     .orderBy(asc(stockItems.id));
 }
 
+/** What is to go in, by the item. */
+export function plannedOf(inputs: Awaited<ReturnType<typeof inputsOf>>) {
+  return inputs.map(({ item, planned }) => ({ stockItemId: item.id, planned }));
+}
+
 const WORDS: Readonly<Record<ProductionState, string>> = {
   PLANNED: 'planned and not begun',
   STARTED: 'being cooked',

@@ -23,13 +23,13 @@ test('whatever a pot is made of: each input that is left out takes its own part 
   );
 });
 
-test('where one never cost anything that is known of, all are taken by weight; what is known to cost nothing is no part', () => {
-  const [flour, salt, water] = [
-    { cost: null, weight: 900 },
+test('what never cost anything is no part of a pot, and turns no other to weight; where nothing did all are taken by weight', () => {
+  const [curd, salt, water] = [
+    { cost: 6_000, weight: 1_000 },
     { cost: 40, weight: 100 },
-    { cost: 0, weight: 5_000 },
+    { cost: 0, weight: 9_000 },
   ];
-  expect(shares([flour, salt]).map(({ share }) => share)).toEqual([0.9, 0.1]);
+  expect(shares([curd, water]).map(({ share }) => share)).toEqual([1, 0]);
   expect(shares([salt, water]).map(({ share }) => share)).toEqual([1, 0]);
-  expect(shares([water, { ...water, weight: 15_000 }]).map(({ share }) => share)).toEqual([0.25, 0.75]);
+  expect(shares([water, { ...water, weight: 27_000 }]).map(({ share }) => share)).toEqual([0.25, 0.75]);
 });

@@ -10,43 +10,55 @@ interface Planned {
   readonly planned: Quantity;
 }
 
-/** Which part of a pot each of its inputs is, from 0 to 1: by what it costs, or by what it weighs where that is not known of all. */
-export async function sharesOf(
+/**
+ * Says which part of a pot that begins each of its inputs is: by what it costs now that all of it is there; once, for nobody is to say afterwards what
+ * a pot lacked. The database says the same.
+ */
+export async function takeShares(
   tx: Tx,
-  outletId: string,
+  { id, outletId }: { readonly id: string; readonly outletId: string },
   inputs: readonly Planned[],
-): Promise<ReadonlyMap<string, number>> {
+): Promise<void> {
+  const shares = await sharesOf(tx, outletId, inputs);
+  const parts = [...shares];
+  await tx.execute(sql`
+    update production_inputs i set share = s.share
+    from unnest(${uuids(parts.map(([stockItemId]) => stockItemId))}, ${`{${parts.map(([, share]) => share).join(',')}}`}::float8[]) as s (stock_item_id, share)
+    where i.order_id = ${id} and i.stock_item_id = s.stock_item_id`);
+}
+
+async function sharesOf(tx: Tx, outletId: string, inputs: readonly Planned[]): Promise<ReadonlyMap<string, number>> {
   const ids = inputs.map(({ stockItemId }) => stockItemId);
   const items = await measuredItems(tx, ids);
   const costs = await lastCosts(tx, outletId, ids);
   return new Map(
     shares(
       inputs.map(({ stockItemId, planned }) => ({
-        ...{ stockItemId, cost: costs.has(stockItemId) ? planned * (costs.get(stockItemId) ?? 0) : null },
+        ...{ stockItemId, cost: planned * (costs.get(stockItemId) ?? 0) },
         weight: weightOf(items.get(stockItemId) as MeasuredItem, planned),
       })),
     ).map(({ stockItemId, share }) => [stockItemId, share]),
   );
 }
 
-/** The same of costs and weights that are known: by cost where each has one, be it 0, and all together cost something; else by weight. */
-export function shares<Input extends { readonly cost: number | null; readonly weight: number }>(
+/** Which part of a pot each of its inputs is, from 0 to 1: by cost; by weight where all together cost nothing. */
+export function shares<Input extends { readonly cost: number; readonly weight: number }>(
   inputs: readonly Input[],
 ): (Input & { readonly share: number })[] {
-  const cost = inputs.some((one) => one.cost === null) ? 0 : inputs.reduce((sum, one) => sum + (one.cost ?? 0), 0);
+  const cost = inputs.reduce((sum, one) => sum + one.cost, 0);
   const weight = inputs.reduce((sum, one) => sum + one.weight, 0);
-  return inputs.map((one) => ({ ...one, share: cost > 0 ? (one.cost ?? 0) / cost : one.weight / weight }));
+  return inputs.map((one) => ({ ...one, share: cost > 0 ? one.cost / cost : one.weight / weight }));
 }
 
 /**
- * How much of a pot went in, from 0 to 1, by the parts that its inputs are: more of one does not stand for another that was left out. The
+ * How much of a pot that was begun went in, from 0 to 1, by the parts that its inputs are: more of one does not stand for another that was left out. The
  * database says the same (`production_orders_of_something`).
  */
 export function partThatWentIn(
-  inputs: readonly { readonly share: number; readonly planned: Quantity; readonly used: Quantity }[],
+  inputs: readonly { readonly share: number | null; readonly planned: Quantity; readonly used: Quantity }[],
 ): number {
-  const all = inputs.reduce((sum, { share }) => sum + share, 0);
-  return inputs.reduce((sum, { share, planned, used }) => sum + share * Math.min(1, used / planned), 0) / all;
+  const all = inputs.reduce((sum, { share }) => sum + (share ?? 0), 0);
+  return inputs.reduce((sum, { share, planned, used }) => sum + (share ?? 0) * Math.min(1, used / planned), 0) / all;
 }
 
 /** What a piece weighs where nobody said, in thousandths of a gram: an egg, a bun. */
@@ -59,11 +71,16 @@ function weightOf(item: MeasuredItem, quantity: Quantity): number {
   return grams ? convert(quantity, grams) : (quantity / 1_000) * PIECE;
 }
 
-/** What a thousandth of each cost last in an outlet, in paise: of the newest batch that cost anything, else nothing; none of what never lay there. */
+/**
+ * What a thousandth of each cost last, in paise: of the newest batch that cost anything in the outlet, else in any, for what only came free here; none of
+ * what never cost anything anywhere.
+ */
 async function lastCosts(tx: Tx, outletId: string, ids: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx.execute<{ id: string; cost: number }>(sql`
-    select k.id, n.cost from unnest(${uuids(ids)}) as k (id) cross join lateral (
-      select value_received::float8 / quantity_received as cost from batches where outlet_id = ${outletId} and stock_item_id = k.id
-      order by value_received > 0 desc, received_at desc, id desc limit 1) n`);
+    select distinct on (k.id) k.id, n.cost from unnest(${uuids(ids)}) as k (id) cross join outlets o cross join lateral (
+      select value_received::float8 / quantity_received as cost, received_at from batches
+      where outlet_id = o.id and stock_item_id = k.id and value_received > 0
+      order by received_at desc, id desc limit 1) n
+    order by k.id, o.id = ${outletId} desc, n.received_at desc`);
   return new Map([...rows].map(({ id, cost }) => [id, cost]));
 }

@@ -8,10 +8,11 @@ import { lockLevels } from '../held.ts';
 import { bigints, uuids } from '../sql.ts';
 import { reservations } from '../tables.ts';
 import { unpromisedOf } from '../unpromised.ts';
-import { illegal, inputsOf, lockProduction, step } from './production.ts';
+import { illegal, inputsOf, lockProduction, plannedOf, step } from './production.ts';
+import { takeShares } from './shares.ts';
 
 /**
- * Begins to cook: what goes into it is held from then on, so that no order takes it; it leaves its batches when the order is
+ * Begins to cook: what goes into it is held from then on, so that no order takes it, and which part of the pot each is stands from then on (decision 0062); it leaves its batches when the order is
  * finished. Refuses ILLEGAL_PRODUCTION_STEP, and NOT_ENOUGH_STOCK with all that is missing.
  */
 export const startProduction = command({
@@ -42,6 +43,7 @@ export const startProduction = command({
       const message = `There is too little of ${names}, or orders hold it. Receive it, or plan for less.`;
       return refuse('NOT_ENOUGH_STOCK', message, { items: short });
     }
+    await takeShares(tx, order, plannedOf(inputs));
     await hold(tx, { outletId, orderId, inputs });
     await step(scope, order, 'start', { startedBy: actor.id, startedAt: now });
     announceStock(scope, outletId, ids);

@@ -86,8 +86,8 @@ export const productionInputs = pgTable(
       .notNull()
       .references(() => stockItems.id),
     planned: quantity().notNull(),
-    // Which part of the pot it is, from 0 to 1, as it was planned: by what it costs, or weighs where that is not known. A statistic, no money.
-    share: doublePrecision().notNull(),
+    // Which part of the pot it is, from 0 to 1, since it was begun: by what it costs, or weighs where nothing cost anything. A statistic, no money.
+    share: doublePrecision(),
     used: quantity(),
     value: money(),
   },

@@ -4,7 +4,6 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { scaledInput } from '../recipes/good-yield.ts';
 import { recipesInForce } from '../recipes/in-force.ts';
 import { recipeLines, recipes } from '../recipes/tables.ts';
-import { sharesOf } from './shares.ts';
 import { productionInputs, productionOrders } from './tables.ts';
 
 /** One version of a preparation's recipe. */
@@ -24,10 +23,7 @@ export async function writePlan(tx: Tx, { recipe, ...order }: Plan): Promise<voi
   const inputs = recipe.lines.map(({ stockItemId, quantity }) => ({
     ...{ stockItemId, planned: scaledInput(quantity, size) },
   }));
-  const shares = await sharesOf(tx, order.outletId, inputs);
-  await tx
-    .insert(productionInputs)
-    .values(inputs.map((input) => ({ ...input, orderId: order.id, share: shares.get(input.stockItemId) ?? 0 })));
+  await tx.insert(productionInputs).values(inputs.map((input) => ({ ...input, orderId: order.id })));
 }
 
 /** The recipe of a preparation that is in force, with what it takes; null when there is none. */

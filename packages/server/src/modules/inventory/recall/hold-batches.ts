@@ -5,13 +5,13 @@ import { type CommandScope, command } from '../../../platform/command/command.ts
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { stockAside } from '../aside/tables.ts';
-import { perStockItem } from '../demand.ts';
 import { lockLevels } from '../held.ts';
-import { tellAllergens } from '../recipes/tell-allergens.ts';
-import { bigints, uuids } from '../sql.ts';
+import { unaccepted } from '../rejected/rejected.ts';
+import { uuids } from '../sql.ts';
 import { batches } from '../tables.ts';
 import type { Batch } from '../take-in.ts';
 import { transferBatches, transfers } from '../transfers/tables.ts';
+import { turnStatus } from '../turn-status.ts';
 import { wasteBatches, wasteEntries } from '../waste/tables.ts';
 
 /**
@@ -48,29 +48,20 @@ export const holdBatches = command({
 
     await holdWaste(scope, wanted, { block, reason });
     await holdAside(scope, wanted, { block, reason });
-    const turned = rows.flatMap((row) => {
-      const to = statusAfter(row, block, today);
-      return to === null ? [] : [{ row, to }];
+    const rejected = await unaccepted(tx, wanted);
+    const turned = rows.flatMap((batch) => {
+      const to = statusAfter(batch, { block, today, isRejected: rejected.has(batch.id) });
+      return to === null ? [] : [{ batch, to }];
     });
-    for (const { row, to } of turned) {
-      await tx.update(batches).set({ status: to }).where(eq(batches.id, row.id));
-      changed({ entity: 'batch', id: row.id, before: { status: row.status }, after: { status: to, reason } });
+    for (const { batch, to } of turned) {
+      changed({ entity: 'batch', id: batch.id, before: { status: batch.status }, after: { status: to, reason } });
     }
-    const sums = perStockItem(
-      turned
-        .filter(({ row, to }) => row.forOrders && (row.status === 'AVAILABLE' || to === 'AVAILABLE'))
-        .map(({ row, to }) => ({
-          stockItemId: row.stockItemId,
-          quantity: to === 'AVAILABLE' ? row.quantityRemaining : -row.quantityRemaining,
-        })),
+    await turnStatus(scope, outletId, turned);
+    announceStock(
+      scope,
+      outletId,
+      turned.map(({ batch }) => batch.stockItemId),
     );
-    await tx.execute(sql`
-      update stock_levels l set on_hand = l.on_hand + s.quantity
-      from unnest(${uuids(sums.keys())}, ${bigints(sums.values())}) as s (stock_item_id, quantity)
-      where l.outlet_id = ${outletId} and l.stock_item_id = s.stock_item_id`);
-    announceStock(scope, outletId, sums.keys());
-    // What is let go may be taken again, with what is in it.
-    if (!block) await tellAllergens(tx, now, outletId);
     return { batchIds: rows.map(({ id }) => id) };
   },
 });
@@ -154,9 +145,14 @@ async function holdAside({ tx, changed }: Scope, batchIds: readonly string[], { 
   }
 }
 
-/** What a batch becomes when it is blocked or let go; null when it stays as it is. */
-function statusAfter({ status, expiryDate }: Batch, block: boolean, today: string): Batch['status'] | null {
-  if (block) return status === 'AVAILABLE' || status === 'EXPIRED' ? 'BLOCKED' : null;
+/** What a batch becomes when it is blocked or let go; null when it stays as it is. What was rejected when it came, and nobody accepted since, is let go into quarantine only. */
+function statusAfter(
+  { status, expiryDate }: Batch,
+  { block, today, isRejected }: { readonly block: boolean; readonly today: string; readonly isRejected: boolean },
+): Batch['status'] | null {
+  const isOpen = status === 'AVAILABLE' || status === 'EXPIRED' || (isRejected && status === 'QUARANTINE');
+  if (block) return isOpen ? 'BLOCKED' : null;
   if (status !== 'BLOCKED') return null;
+  if (isRejected) return 'QUARANTINE';
   return expiryDate !== null && expiryDate < today ? 'EXPIRED' : 'AVAILABLE';
 }

@@ -76,7 +76,12 @@ test.each(['another outlet', 'another location of the same'])(
       ...{ code: 'NOT_MEASURED', details: { stockItemId: sent.stockItemId, warmest: 50 } },
       message: expect.stringContaining('Milk is kept at 5 °C at most: measure it'),
     });
-    expect(await take(sent, { temperature: 51 })).toMatchObject({ code: 'TOO_WARM', details: { temperature: 51 } });
+    expect(await take(sent, { temperature: 51 })).toMatchObject({
+      ...{ code: 'TOO_WARM', details: { temperature: 51 } },
+      message: expect.stringContaining(
+        'Throw it away, send it back, or set it aside until somebody who may take it in decides.',
+      ),
+    });
     expect(await take(sent, { temperature: 51, warmReason: 'So.' })).toMatchObject({ code: 'TOO_WARM' });
     expect(await came(sent)).toEqual([]);
     expect(await take(sent, { temperature: 50, received: 2_000 })).toEqual({ id: sent.id });
@@ -90,7 +95,10 @@ test('who may take warm goods in says why, which is kept; what did not come, and
   const warm = await underWay(library);
   const manager = by(BIJU, ['receipt:override']);
   expect(await take(warm, { temperature: 90 }, manager)).toMatchObject({
-    ...{ code: 'TOO_WARM', message: expect.stringContaining('Say why you take it in.') },
+    ...{
+      code: 'TOO_WARM',
+      message: expect.stringContaining('Say why you take it in; or throw it away, send it back, or set it aside.'),
+    },
   });
   expect(await take(warm, { temperature: 90, warmReason: 'Cooked at once.' }, manager)).toEqual({ id: warm.id });
   const [row] = await world.db.select().from(transfers).where(eq(transfers.id, warm.id));

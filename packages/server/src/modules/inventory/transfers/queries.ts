@@ -1,14 +1,20 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { placeOf } from '../../places/index.ts';
+import { rejectedBatches } from '../rejected/tables.ts';
 import type { StockItem } from '../stock-item.ts';
 import { batches, stockItems } from '../tables.ts';
 import type { Batch } from '../take-in.ts';
 import { transferBatches, transferLines, transferState, transfers } from './tables.ts';
 import type { Transfer } from './transfer.ts';
+
+/** Transfers of which something lies there until somebody decides on it. */
+const holdsSetAside = sql`${transfers.id} in (
+  select r.transfer_id from ${rejectedBatches} r join ${batches} b on b.id = r.batch_id
+  where r.fate = 'SET_ASIDE' and b.status <> 'DEPLETED')`;
 
 /** The transfers out of and into an outlet, newest first, a page at a time. */
 export const listTransfers = query({
@@ -18,15 +24,21 @@ export const listTransfers = query({
     outletId: z.uuid(),
     states: z.array(z.enum(transferState.enumValues)).max(transferState.enumValues.length).nullish(),
     locationId: z.uuid().nullish(),
+    orSetAside: z.boolean().default(false),
     first: z.number().nullish(),
     after: z.string().nullish(),
   }),
-  async handle({ db, within }, { outletId, states, locationId, ...args }) {
+  async handle({ db, within }, { outletId, states, locationId, orSetAside, ...args }) {
     within(outletId);
     await placeOf(db, outletId);
     const found = and(
       or(eq(transfers.fromOutletId, outletId), eq(transfers.toOutletId, outletId)),
-      states ? inArray(transfers.state, states) : undefined,
+      states
+        ? or(
+            inArray(transfers.state, states),
+            orSetAside ? and(eq(transfers.toOutletId, outletId), holdsSetAside) : undefined,
+          )
+        : undefined,
       locationId ? or(eq(transfers.fromLocationId, locationId), eq(transfers.toLocationId, locationId)) : undefined,
     );
     return newestFirst(db, args, {
@@ -75,6 +87,7 @@ export async function linesByTransfer(reader: Reader, ids: readonly string[]): P
 }
 
 export interface SentBatch {
+  readonly transferId: string;
   readonly item: StockItem;
   readonly batch: Batch;
   readonly quantity: number;

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../../platform/db/columns.ts';
 import { batches, stockItems } from '../tables.ts';
 
@@ -29,6 +40,8 @@ export const transfers = pgTable(
     dispatchedAt: instant(),
     receivedBy: uuid(),
     receivedAt: instant(),
+    // The transfer whose goods go back by this one: nobody has to let go what was never taken in.
+    returnOf: uuid().references((): AnyPgColumn => transfers.id),
     // Why it was taken in although something came warm, or nobody had measured it.
     warmReason: text(),
   },
@@ -36,11 +49,12 @@ export const transfers = pgTable(
     index('stock_transfers_from').on(row.fromOutletId, row.requestedAt),
     index('stock_transfers_to').on(row.toOutletId, row.requestedAt),
     index('stock_transfers_under_way').on(row.toOutletId).where(sql`${row.state} = 'DISPATCHED'`),
+    index('stock_transfers_returns').on(row.returnOf).where(sql`${row.returnOf} is not null`),
     check('stock_transfers_elsewhere', sql`${row.fromLocationId} <> ${row.toLocationId}`),
     check('stock_transfers_another_person', sql`${row.decidedBy} <> ${row.requestedBy}`),
     check(
       'stock_transfers_decided',
-      sql`${row.fromOutletId} = ${row.toOutletId} or ${row.state} in ('REQUESTED', 'CANCELLED') or ${row.decidedAt} is not null`,
+      sql`${row.fromOutletId} = ${row.toOutletId} or ${row.state} in ('REQUESTED', 'CANCELLED') or ${row.decidedAt} is not null or ${row.returnOf} is not null`,
     ),
     check(
       'stock_transfers_dispatched',

@@ -1,17 +1,15 @@
-import { AppError, isRefusal, type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { AppError, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
-import { attachPictures, pictureIds } from '../../../platform/files/keep-picture.ts';
-import { idsOfPersonBehind } from '../../identity/index.ts';
+import { pictureIds } from '../../../platform/files/keep-picture.ts';
 import { datesAt, placeOf, stations } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { locationOf } from '../locations/location.ts';
 import { measure } from '../measure.ts';
-import { stockSettingsNow } from '../settings/stock-settings.ts';
 import { pickWaste } from './pick-waste.ts';
-import { wasteEntries, wasteReason } from './tables.ts';
-import { writeWaste } from './write-waste.ts';
+import { wasteReason } from './tables.ts';
+import { throwAway } from './throw-away.ts';
 
 /**
  * Writes down what was wasted and why (rules §3.7), out of a batch that is named or of those that are picked, at batch value. What is
@@ -62,48 +60,21 @@ export const recordWaste = command({
           : `There is less ${item.name} than that${where}. Enter what is there, or count it.`;
       return refuse('MORE_THAN_IS_THERE', message, { there: quantity - picked.shortBy });
     }
-    const { wasteApprovalAbove, wastePhotoNeeded } = await stockSettingsNow(tx);
-    const before = await aloneToday(scope, { outletId, stockItemId: item.id, businessDate: dates.businessDate });
-    const needsApproval = before + sumMoney(picked.takes.map((take) => take.value)) > wasteApprovalAbove;
-    const photos = input.photoIds ?? [];
-    if (needsApproval && wastePhotoNeeded && photos.length === 0) {
-      return refuse('PHOTO_NEEDED', 'It is worth so much that it needs a photo. Take one, and say it again.');
-    }
-    const told = { id, outletId, item, quantity, reason, note, stationCode, needsApproval, takes: picked.takes };
-    await writeWaste(scope, told, dates);
-    await attachPictures(scope, photos, { outletId, ownerType: 'WASTE_ENTRY', ownerId: id }, noSuchPhoto);
+    const thrown = await throwAway(
+      scope,
+      {
+        ...{ id, outletId, item, quantity, reason, note, stationCode, takes: picked.takes },
+        photoIds: input.photoIds ?? [],
+      },
+      dates,
+    );
+    if (isRefusal(thrown)) return thrown;
     announceStock(scope, outletId, [item.id]);
-    return { id, waits: needsApproval };
+    return { id, ...thrown };
   },
 });
-
-function noSuchPhoto(): AppError {
-  return new AppError('NOT_FOUND', 'A photo is not there, or belongs to something else. Take it again.');
-}
 
 async function assertStation({ tx }: Pick<CommandScope, 'tx'>, outletId: string, code: string): Promise<void> {
   const where = and(eq(stations.outletId, outletId), eq(stations.code, code));
   if ((await tx.$count(stations, where)) === 0) throw new AppError('NOT_FOUND', 'There is no such station here.');
-}
-
-/** What the same person, also by keys of theirs, wasted of an item that day without another person: a limit is not passed by in small steps. */
-async function aloneToday(
-  { tx, actor }: Pick<CommandScope, 'tx' | 'actor'>,
-  of: { readonly outletId: string; readonly stockItemId: string; readonly businessDate: string },
-): Promise<Money> {
-  const own =
-    actor.id === null
-      ? isNull(wasteEntries.reportedBy)
-      : inArray(wasteEntries.reportedBy, await idsOfPersonBehind(tx, actor.id));
-  const [row] = await tx
-    .select({ value: sql<number>`coalesce(sum(${wasteEntries.value}), 0)::float8` })
-    .from(wasteEntries)
-    .where(
-      and(
-        ...[eq(wasteEntries.outletId, of.outletId), eq(wasteEntries.businessDate, of.businessDate)],
-        ...[eq(wasteEntries.stockItemId, of.stockItemId), eq(wasteEntries.state, 'WASTED')],
-        ...[eq(wasteEntries.needsApproval, false), own],
-      ),
-    );
-  return row?.value ?? 0;
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { idsOfPersonBehind, purchaseLimitsOf } from '../../identity/index.ts';
-import { taxpayer } from '../suppliers/supplier.ts';
+import { sameTaxpayer } from '../suppliers/supplier.ts';
 import { suppliers } from '../suppliers/tables.ts';
 import { oddLines } from './odd-lines.ts';
 import { COUNTED_STATES, noteStep, type PurchaseOrder } from './order.ts';
@@ -24,15 +24,14 @@ export async function judgedAmount(reader: Reader, order: PurchaseOrder): Promis
  */
 export async function judgedAmounts(reader: Reader, ids: readonly string[]): Promise<Map<string, Money>> {
   const alike = alias(purchaseOrders, 'alike');
-  const [own, same] = [alias(suppliers, 'own'), alias(suppliers, 'same')];
+  const same = alias(suppliers, 'same');
   const rows = await reader
     .select({
       id: purchaseOrders.id,
       amount: sql<number>`greatest(${purchaseOrders.total}, coalesce(sum(greatest(${alike.total}, ${purchaseOrdersAsSent.total})), 0))::float8`,
     })
     .from(purchaseOrders)
-    .innerJoin(own, eq(own.id, purchaseOrders.supplierId))
-    .innerJoin(same, eq(taxpayer(same), taxpayer(own)))
+    .innerJoin(same, sameTaxpayer(same.id, purchaseOrders.supplierId))
     .leftJoin(
       alike,
       and(

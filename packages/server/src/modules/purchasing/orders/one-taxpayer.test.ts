@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { seedAccounts } from '../../finance/index.ts';
 import { purchasingIdentities } from '../identities.ts';
 import { ANNA, BIJU, buying } from '../sample-purchasing.ts';
+import { saveSupplier } from '../suppliers/save-supplier.ts';
+import { suppliers, supplierTaxpayers } from '../suppliers/tables.ts';
 import { stepsByOrder } from './queries.ts';
 
 let world: World;
@@ -73,4 +75,27 @@ test('the story of an order that was approved by rule begins with its submission
     const steps = (await stepsByOrder(world.db, [id])).get(id) ?? [];
     expect(steps.map(({ event }) => event)).toEqual(['make', 'submit', 'approveByRule']);
   }
+});
+
+test('a registration that is taken off while something is ordered, and put on again, gets round nothing', async () => {
+  const [first, second] = await branches('AAACT7310D', ['32', '32']);
+  const ids = [await asked(2_400, first)];
+  const [third] = await branches('AAACU7310D', ['29']);
+  const known = async (id = '') => {
+    const [row] = await world.db.select().from(suppliers).where(eq(suppliers.id, id));
+    return row as typeof suppliers.$inferSelect;
+  };
+  const of = await known(second);
+  const manage = world.as('supplier:manage', { everywhere: true });
+  const register = (gstin: string | null, version: number) =>
+    saveSupplier(manage, { ...of, gstin, sharesGstin: gstin !== null, version });
+  expect(await register(null, of.version)).toMatchObject({ gstin: null });
+  ids.push(await asked(4_900, second));
+  expect(await register(of.gstin, of.version + 1)).toMatchObject({ gstin: of.gstin });
+  expect(await buy.statesOf(ids)).toEqual(['APPROVED', 'SUBMITTED']);
+  // Nor does another registration: who had both is added up with both.
+  await register((await known(third)).gstin, of.version + 2);
+  expect(await buy.statesOf([await asked(4_900, third)])).toEqual(['SUBMITTED']);
+  const forget = world.db.delete(supplierTaxpayers).where(eq(supplierTaxpayers.supplierId, second ?? ''));
+  await expect(forget).rejects.toMatchObject({ cause: { code: '42501' } });
 });

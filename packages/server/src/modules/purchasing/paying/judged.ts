@@ -1,9 +1,7 @@
 import type { Money } from '@college-kiosk/kernel';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../platform/db/database.ts';
-import { taxpayer } from '../suppliers/supplier.ts';
-import { suppliers } from '../suppliers/tables.ts';
+import { sameTaxpayer } from '../suppliers/supplier.ts';
 import type { SupplierPayment } from './payment.ts';
 import { supplierPayments } from './tables.ts';
 
@@ -12,19 +10,14 @@ import { supplierPayments } from './tables.ts';
  * one (rules §3.5). The caller holds them by `lockTaxpayer`.
  */
 export async function judgedPayment(tx: Tx, { supplierId, day }: SupplierPayment): Promise<Money> {
-  const [own, same] = [alias(suppliers, 'own'), alias(suppliers, 'same')];
   const [row] = await tx
     .select({ amount: sql<number>`coalesce(sum(${supplierPayments.amount}), 0)::float8` })
-    .from(own)
-    .innerJoin(same, eq(taxpayer(same), taxpayer(own)))
-    .innerJoin(
-      supplierPayments,
+    .from(supplierPayments)
+    .where(
       and(
-        eq(supplierPayments.supplierId, same.id),
-        eq(supplierPayments.day, day),
-        inArray(supplierPayments.state, ['PREPARED', 'RELEASED']),
+        sameTaxpayer(supplierPayments.supplierId, sql`${supplierId}::uuid`),
+        ...[eq(supplierPayments.day, day), inArray(supplierPayments.state, ['PREPARED', 'RELEASED'])],
       ),
-    )
-    .where(eq(own.id, supplierId));
+    );
   return row?.amount ?? 0;
 }

@@ -8,10 +8,9 @@ import {
   refuse,
   sumMoney,
 } from '@college-kiosk/kernel';
-import { holds } from '../../../platform/auth/actor.ts';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import { groupBy } from '../../../platform/group.ts';
-import { coldDoubts, type IncomingBatch, inputTax } from '../../inventory/index.ts';
+import { coldDoubts, type Doubt, doubted, type IncomingBatch, inputTax } from '../../inventory/index.ts';
 import type { Place } from '../../places/index.ts';
 import type { PurchaseOrderLine } from '../orders/order.ts';
 import type { PurchaseRules } from '../orders/rules.ts';
@@ -48,12 +47,7 @@ interface Checked {
   readonly overrideReason: string | null;
 }
 
-/** A rule that says no: what it found, in a sentence. */
-interface Doubt {
-  readonly code: ReceiptDoubt;
-  readonly says: string;
-  readonly details: Record<string, unknown>;
-}
+type ReceiptDoubts = Doubt<ReceiptDoubt>[];
 
 /**
  * What may be taken in of a delivery, as batches; or why not. Nothing overrides that it expired; who may, overrides with a reason that
@@ -61,14 +55,13 @@ interface Doubt {
  * once, so that nobody's reason is about what they were not shown; the refusal is of the first.
  */
 export async function checkedLines(
-  { actor }: Pick<CommandScope, 'actor'>,
+  scope: Pick<CommandScope, 'actor'>,
   lines: readonly Delivered[],
   against: Against,
 ): Promise<Checked | Refusal> {
   const { place, supplier, reason } = against;
-  const mayOverride = holds(actor, 'receipt:override', place.outlet.id);
   const incoming: Omit<IncomingBatch, 'supplierId'>[] = [];
-  const doubts: Doubt[] = [];
+  const doubts: ReceiptDoubts = [];
   for (const { line, item, accepted, free, value } of lines) {
     if (accepted + free === 0) continue;
     const { manufacturedOn = null, supplierBatch = null, dateKind, temperature = null } = line;
@@ -89,18 +82,25 @@ export async function checkedLines(
       ...inputTax(agreedRate(item, supplier), taxTerms(item, supplier, place)),
     });
   }
-  doubts.push(...tooWarm(lines), ...tooMuch(lines, against), ...tooMuchFree(lines, against));
+  doubts.push(...notCold(lines), ...tooMuch(lines, against), ...tooMuchFree(lines, against));
   doubts.push(...oddPrices(lines, against), ...withoutOrder(incoming, against));
-  const [first] = doubts;
-  if (first && !(mayOverride && reason)) {
-    const says = [...new Set(doubts.map((doubt) => doubt.says))].join(' ');
-    return refuse(first.code, `${says} ${remedy(doubts, mayOverride)}`, first.details);
-  }
-  return { incoming, doubts: [...new Set(doubts.map(({ code }) => code))], overrideReason: first ? reason : null };
+  const no = doubted(scope, {
+    ...{ doubts, outletId: place.outlet.id, reason },
+    remedy: (mayOverride) => remedy(doubts, mayOverride),
+  });
+  if (no) return no;
+  return {
+    incoming,
+    doubts: [...new Set(doubts.map(({ code }) => code))],
+    overrideReason: doubts.length > 0 ? reason : null,
+  };
 }
 
 /** Whether more is brought without an order, with what came so that day before, than needs nobody's yes: what an order would have to wait for. */
-function withoutOrder(incoming: Checked['incoming'], { unordered, rules: { unorderedUpTo: limit } }: Against): Doubt[] {
+function withoutOrder(
+  incoming: Checked['incoming'],
+  { unordered, rules: { unorderedUpTo: limit } }: Against,
+): ReceiptDoubts {
   const value = sumMoney(incoming.map((batch) => batch.value)) + (unordered ?? 0);
   if (unordered === null || value <= limit) return [];
   const says = 'Without an order this supplier brought more today than is taken in without asking.';
@@ -108,13 +108,13 @@ function withoutOrder(incoming: Checked['incoming'], { unordered, rules: { unord
 }
 
 /** Of each batch that is kept and kept cold, whether it came cold. */
-function tooWarm(lines: readonly Delivered[]): Doubt[] {
+function notCold(lines: readonly Delivered[]): ReceiptDoubts {
   const kept = lines.filter(({ accepted, free }) => accepted + free > 0);
   return coldDoubts(kept.map(({ item, line }) => ({ item, temperature: line.temperature ?? null })));
 }
 
 /** Of each ordered item, whether more came by now than the order and its tolerance: so many percent, or one pack where that is more. */
-function tooMuch(lines: readonly Delivered[], { ordered, accepted, rules }: Against): Doubt[] {
+function tooMuch(lines: readonly Delivered[], { ordered, accepted, rules }: Against): ReceiptDoubts {
   return (ordered ?? []).flatMap(({ stockItemId, quantity, baseQuantity }) => {
     const now = lines.filter(({ item }) => item.id === stockItemId);
     const pack = Math.ceil((baseQuantity * 1_000) / quantity);
@@ -127,7 +127,7 @@ function tooMuch(lines: readonly Delivered[], { ordered, accepted, rules }: Agai
 }
 
 /** Of each item, whether more is free, or costs nothing that nobody said why, than is paid for: no supplier gives so much away, and nobody would miss it. */
-function tooMuchFree(lines: readonly Delivered[], { answered }: Against): Doubt[] {
+function tooMuchFree(lines: readonly Delivered[], { answered }: Against): ReceiptDoubts {
   const costsNothing = ({ value }: Delivered) => value === 0 && !answered;
   return [...groupBy(lines, ({ item }) => item.id)].flatMap(([stockItemId, of]) => {
     const free = of.reduce((sum, one) => sum + one.free + (costsNothing(one) ? one.accepted : 0), 0);
@@ -142,9 +142,9 @@ function tooMuchFree(lines: readonly Delivered[], { answered }: Against): Doubt[
  * Of each item, whether what is paid for all that is kept of it, in whichever batches and what is free among it, is an odd price. Where nothing is paid
  * what is free says that; what somebody said why is not asked about again.
  */
-function oddPrices(lines: readonly Delivered[], { costs, answered }: Against): Doubt[] {
+function oddPrices(lines: readonly Delivered[], { costs, answered }: Against): ReceiptDoubts {
   if (answered) return [];
-  return [...groupBy(lines, ({ item }) => item.id)].flatMap(([stockItemId, of]): Doubt[] => {
+  return [...groupBy(lines, ({ item }) => item.id)].flatMap(([stockItemId, of]): ReceiptDoubts => {
     const { item } = of[0] as Delivered;
     const value = sumMoney(of.map((one) => one.value));
     const kept = of.reduce((sum, { accepted, free }) => sum + accepted + free, 0);
@@ -161,7 +161,7 @@ function isPack(lines: readonly Delivered[]): boolean {
   return lines.some(({ item, ordered }) => item.conversions.some(({ from }) => from === ordered?.unit));
 }
 
-function remedy(doubts: readonly Doubt[], mayOverride: boolean): string {
+function remedy(doubts: Readonly<ReceiptDoubts>, mayOverride: boolean): string {
   const unordered = doubts.some(({ code }) => code === 'MUCH_WITHOUT_ORDER');
   if (mayOverride) return unordered ? 'Say why you take it in.' : 'Say why you take it in, or send it back.';
   return `${unordered ? 'Write an order first' : 'Send it back'}, or ask somebody who may take it in.`;

@@ -5,8 +5,7 @@ import type { Reader } from '../../../platform/db/database.ts';
 import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import { asideBySource } from '../../inventory/index.ts';
 import { placeOf } from '../../places/index.ts';
-import { type Supplier, taxpayer, taxpayerOf } from '../suppliers/supplier.ts';
-import { suppliers } from '../suppliers/tables.ts';
+import { type Supplier, sameTaxpayer } from '../suppliers/supplier.ts';
 import type { GoodsReturn } from './goods-return.ts';
 import { goodsReceiptLines, goodsReceipts, goodsReturnLines, goodsReturns, returnState } from './tables.ts';
 
@@ -190,10 +189,12 @@ export async function unorderedOn(reader: Reader, supplier: Supplier, businessDa
     .select({ value: sql<number>`coalesce(sum(${goodsReceiptLines.value}), 0)::float8` })
     .from(goodsReceiptLines)
     .innerJoin(goodsReceipts, eq(goodsReceipts.id, goodsReceiptLines.receiptId))
-    .innerJoin(suppliers, eq(suppliers.id, goodsReceipts.supplierId))
     .where(
       and(
-        ...[eq(taxpayer(suppliers), taxpayerOf(supplier)), eq(goodsReceipts.businessDate, businessDate)],
+        ...[
+          sameTaxpayer(goodsReceipts.supplierId, sql`${supplier.id}::uuid`),
+          eq(goodsReceipts.businessDate, businessDate),
+        ],
         ...[isNull(goodsReceipts.orderId), isNull(goodsReceipts.overrideReason)],
       ),
     );

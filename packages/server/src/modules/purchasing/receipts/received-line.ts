@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pictureIds } from '../../../platform/files/keep-picture.ts';
-import { dateKinds } from '../../inventory/index.ts';
+import { dateKinds, temperature } from '../../inventory/index.ts';
 
 const amount = z.int().min(0).max(1_000_000_000_000);
 /** Paise: up to a hundred crore rupees a line. */
@@ -24,8 +24,7 @@ export const receivedLine = z
     manufacturedOn: z.iso.date().nullish(),
     expiryDate: z.iso.date().nullish(),
     dateKind: z.enum(dateKinds).default('USE_BY'),
-    // Tenths of a degree Celsius.
-    temperature: z.int().min(-1_000).max(1_500).nullish(),
+    temperature: temperature.nullish(),
     photoIds: pictureIds,
   })
   .refine(({ accepted, rejected, free }) => accepted + rejected + free > 0, { error: 'Nothing came on this line.' })

@@ -14,8 +14,7 @@ import {
   takeOut,
 } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
-import { lockTaxpayer, type Supplier, taxpayer, taxpayerOf } from '../suppliers/supplier.ts';
-import { suppliers } from '../suppliers/tables.ts';
+import { lockTaxpayer, type Supplier, sameTaxpayer } from '../suppliers/supplier.ts';
 import { sendBack } from './send-back.ts';
 import { goodsReturns } from './tables.ts';
 
@@ -167,11 +166,10 @@ async function aloneToday(
   const [row] = await tx
     .select({ value: sql<number>`coalesce(sum(${goodsReturns.value}), 0)::float8` })
     .from(goodsReturns)
-    .innerJoin(suppliers, eq(suppliers.id, goodsReturns.supplierId))
     .where(
       and(
         ...[eq(goodsReturns.outletId, of.outletId), eq(goodsReturns.businessDate, of.businessDate)],
-        ...[eq(taxpayer(suppliers), taxpayerOf(of.supplier)), eq(goodsReturns.state, 'SENT')],
+        ...[sameTaxpayer(goodsReturns.supplierId, sql`${of.supplier.id}::uuid`), eq(goodsReturns.state, 'SENT')],
         ...[eq(goodsReturns.needsApproval, false), own],
       ),
     );

@@ -1,8 +1,7 @@
 import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
 import { asc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
-import { type supplierItems, type supplierPrices, suppliers } from './tables.ts';
+import { type supplierItems, type supplierPrices, suppliers, supplierTaxpayers } from './tables.ts';
 
 export type Supplier = typeof suppliers.$inferSelect;
 export type SupplierItem = typeof supplierItems.$inferSelect;
@@ -16,16 +15,12 @@ export async function supplierOf(reader: Reader, id: string): Promise<Supplier> 
 }
 
 /**
- * Whose purchases are added up, as SQL: the taxpayer whose number (PAN) stands in a registration, in whichever State it is; who has none is
- * themselves alone.
+ * Whether two suppliers, by their ids, are added up together, as SQL: they are one, or have or ever had registrations of one taxpayer (PAN), in whichever
+ * State. So a registration that is taken off for a moment gets round nothing (decision 0070).
  */
-export function taxpayer(of: { readonly gstin: SQLWrapper; readonly id: SQLWrapper }): SQL {
-  return sql`coalesce(substr(${of.gstin}, 3, 10), ${of.id}::text)`;
-}
-
-/** The same of one supplier that is known. */
-export function taxpayerOf({ gstin, id }: Pick<Supplier, 'gstin' | 'id'>): string {
-  return gstin?.slice(2, 12) ?? id;
+export function sameTaxpayer(one: SQLWrapper, other: SQLWrapper): SQL {
+  return sql`(${one} = ${other} or ${one} in (
+    select a.supplier_id from ${supplierTaxpayers} a join ${supplierTaxpayers} b on b.pan = a.pan where b.supplier_id = ${other}))`;
 }
 
 /**
@@ -34,16 +29,17 @@ export function taxpayerOf({ gstin, id }: Pick<Supplier, 'gstin' | 'id'>): strin
  * circle. Throws NOT_FOUND.
  */
 export async function lockTaxpayer(tx: Tx, id: string): Promise<Supplier> {
-  const own = alias(suppliers, 'own');
-  const meant = tx
-    .select({ taxpayer: taxpayer(own) })
-    .from(own)
-    .where(eq(own.id, id));
-  const same = eq(taxpayer(suppliers), sql`(${meant})`);
-  const held = await tx.select().from(suppliers).where(same).orderBy(asc(suppliers.id)).for('update');
-  const found = held.find((one) => one.id === id);
-  if (found) return found;
-  // They are none, or were given another registration this moment.
+  // False of a supplier that was given another registration while one waited: who else has that was not looked for.
+  const isKnown = sql<boolean>`(${suppliers.gstin} is null or exists (
+    select from ${supplierTaxpayers} t where t.supplier_id = ${suppliers.id} and t.pan = substr(${suppliers.gstin}, 3, 10)))`;
+  const held = await tx
+    .select({ supplier: suppliers, isKnown })
+    .from(suppliers)
+    .where(sameTaxpayer(suppliers.id, sql`${id}::uuid`))
+    .orderBy(asc(suppliers.id))
+    .for('update', { of: suppliers });
+  const found = held.find(({ supplier }) => supplier.id === id);
+  if (found?.isKnown) return found.supplier;
   await supplierOf(tx, id);
   return lockTaxpayer(tx, id);
 }

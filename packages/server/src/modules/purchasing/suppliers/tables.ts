@@ -49,6 +49,18 @@ export const suppliers = pgTable(
   ],
 );
 
+/** Which taxpayers a supplier is known to be, or was: by the numbers (PAN) in the registrations it ever had. Kept by the database, append-only. */
+export const supplierTaxpayers = pgTable(
+  'supplier_taxpayers',
+  {
+    supplierId: uuid()
+      .notNull()
+      .references(() => suppliers.id),
+    pan: text().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.supplierId, row.pan] }), index('supplier_taxpayers_pan').on(row.pan)],
+);
+
 /** What a supplier sells, and in which packs. */
 export const supplierItems = pgTable(
   'supplier_items',
