@@ -31,6 +31,7 @@ export {
 } from './session-client.ts';
 export { useCommandId } from './use-command-id.ts';
 export { type DeviceUpkeep, useDeviceUpkeep } from './use-device-upkeep.ts';
+export { type LivePagesOptions, useLivePages } from './use-live-pages.ts';
 export { type LiveQueryOptions, useLiveQuery } from './use-live-query.ts';
 export { type LiveStreamOptions, useLiveState, useLiveStream } from './use-live-stream.ts';
 export { type PagesOptions, usePages } from './use-pages.ts';

@@ -1,6 +1,6 @@
 import './stock.css';
 import { newId, problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { DataTable, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -34,11 +34,11 @@ export const locationKinds: Record<StockLocationKind, string> = {
 export function LocationsPage() {
   const { outlet, may } = useSigned();
   const [draft, setDraft] = useState<LocationDraft | null>(null);
-  const { data, error, loading, refetch, loadingMore, more } = usePages(StockLocationsDocument, {
+  const { data, error, isLoading, refetch, ...list } = usePages(StockLocationsDocument, {
     variables: { outletId: outlet.id },
     page: (data) => data.stockLocations,
   });
-  const problem = error && !data ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   const manages = may('stock:manage');
   const add = () =>
     setDraft({ id: newId(), code: '', name: '', kind: 'STORE', forOrders: true, inUse: true, version: 0, isNew: true });
@@ -59,7 +59,7 @@ export function LocationsPage() {
         caption="Locations"
         rows={locationsIn(data)}
         rowKey={({ id }) => id}
-        loading={loading}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{
           kind: 'first-use',
@@ -100,11 +100,7 @@ export function LocationsPage() {
             : []),
         ]}
       />
-      {data?.stockLocations.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
       {draft ? (
         <LocationForm
           draft={draft}

@@ -9,6 +9,7 @@ import {
   LoadingShape,
   MoneyText,
   PageHeader,
+  ShowMore,
 } from '@college-kiosk/ui';
 import { Button, NativeSelect } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -69,7 +70,7 @@ export function UsagePage() {
           />
         </div>
       ) : null}
-      {error && !data ? (
+      {error ? (
         <ProblemState error={error} onRetry={() => void refetch()} />
       ) : !data ? (
         <LoadingShape shape="rows" />
@@ -84,20 +85,19 @@ export function UsagePage() {
 
 function Usage({ outletId, locationId }: { outletId: string; locationId: string }) {
   const { organisation } = useSigned();
-  const { data, error, loading, refetch, loadingMore, more } = usePages(UsageVarianceDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(UsageVarianceDocument, {
     variables: { outletId, locationId },
     page: (data) => data.usageVariance,
   });
-  if (error && !data) return <ProblemState error={error} onRetry={refetch} />;
-  const page = data?.usageVariance;
+  if (error) return <ProblemState error={error} onRetry={refetch} />;
   const day = (at: string) => formatDay(at, organisation.zone);
   return (
     <>
       <DataTable
         caption="Used between two counts"
-        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rows={rows}
         rowKey={({ item }) => item.id}
-        loading={loading}
+        loading={isLoading}
         empty={{
           kind: 'first-use',
           title: 'Nothing was counted twice here yet',
@@ -138,11 +138,7 @@ function Usage({ outletId, locationId }: { outletId: string; locationId: string 
           },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import '../stock.css';
 import './recipes.css';
 import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
@@ -12,7 +13,7 @@ import { RecipeEditor } from './RecipeEditor.tsx';
 import { RecipeVersions } from './RecipeVersions.tsx';
 
 const RecipeDocument = graphql(`
-  query Recipe($outletId: UUID!, $id: UUID!, $after: String, $first: Int = 20) {
+  query Recipe($outletId: UUID!, $id: UUID!) {
     recipe(outletId: $outletId, id: $id) {
       __typename
       id
@@ -38,6 +39,16 @@ const RecipeDocument = graphql(`
           item { __typename id name baseUnit units { __typename unit } }
         }
       }
+      versions(first: 1) { __typename edges { __typename node { __typename id version } } }
+      usedIn { __typename id name detail }
+    }
+  }
+`);
+const RecipeVersionsDocument = graphql(`
+  query RecipeVersions($outletId: UUID!, $id: UUID!, $after: String, $first: Int = 20) {
+    recipe(outletId: $outletId, id: $id) {
+      __typename
+      id
       versions(first: $first, after: $after) {
         __typename
         totalCount
@@ -60,40 +71,33 @@ const RecipeDocument = graphql(`
           }
         }
       }
-      usedIn { __typename id name detail }
     }
   }
 `);
 
+const noVersions = { edges: [], pageInfo: { hasNextPage: false } };
 const parents = { VARIANT: 'Dishes', OPTION: 'Options', PREPARATION: 'Preparations' } as const;
 
 /** One recipe: what it takes, to be changed with its cost in sight, and how it came to be so. */
 export function RecipePage() {
   const { outlet } = useSigned();
   const { recipeId } = useParams({ from: '/signed/stock/recipes/$recipeId' });
-  const { data, error, refetch, fetchMore } = useQuery(RecipeDocument, {
-    variables: { outletId: outlet.id, id: recipeId },
-    fetchPolicy: 'network-only',
+  const variables = { outletId: outlet.id, id: recipeId };
+  // Not out of the cache: the form begins with what is in force now.
+  const { data, error, refetch } = useQuery(RecipeDocument, { variables, fetchPolicy: 'network-only' });
+  const versions = usePages(RecipeVersionsDocument, {
+    variables,
+    page: ({ recipe }) => recipe?.versions ?? noVersions,
   });
+  const readAgain = () => {
+    versions.refetch();
+    return refetch();
+  };
   const [saves, setSaves] = useState(0);
   if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingShape shape="rows" label="The recipe" />;
   const entry = data.recipe;
   if (!entry) return <EmptyState kind="filtered" title="There is no such recipe at this outlet" />;
-  const more = () =>
-    fetchMore({
-      variables: { after: entry.versions.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        recipe: next.recipe && {
-          ...next.recipe,
-          versions: {
-            ...next.recipe.versions,
-            edges: [...(before.recipe?.versions.edges ?? []), ...next.recipe.versions.edges],
-          },
-        },
-      }),
-    });
   const version = entry.recipe
     ? `Version ${entry.recipe.version} is in force`
     : 'It has no recipe yet: nothing is taken for it';
@@ -114,8 +118,8 @@ export function RecipePage() {
       <RecipeEditor
         key={`${entry.id} ${saves}`}
         entry={entry}
-        onSaved={() => void refetch().then(() => setSaves(saves + 1))}
-        reread={async () => (await refetch()).data?.recipe ?? null}
+        onSaved={() => void readAgain().then(() => setSaves(saves + 1))}
+        reread={async () => (await readAgain()).data?.recipe ?? null}
       />
       {entry.usedIn.length > 0 ? (
         <section className="re-section" aria-label="Used in">
@@ -132,7 +136,7 @@ export function RecipePage() {
           </ul>
         </section>
       ) : null}
-      <RecipeVersions entry={entry} onChanged={() => void refetch()} onMore={() => void more()} />
+      <RecipeVersions entry={entry} versions={versions.rows} list={versions} onChanged={() => void readAgain()} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { problemOf, usePages } from '@college-kiosk/client';
 import { sayCelsius } from '@college-kiosk/kernel';
-import { DataTable, formatDay, formatTime, StatusPill } from '@college-kiosk/ui';
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { DataTable, formatDay, formatTime, ShowMore, StatusPill } from '@college-kiosk/ui';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
@@ -37,14 +37,12 @@ export function Readings({ units }: { units: readonly { id: string; name: string
   const { outlet, organisation } = useSigned();
   const { unit, out } = useSearch({ from: '/signed/stock/temperatures' });
   const navigate = useNavigate({ from: '/stock/temperatures' });
-  const { data, error, loading, refetch, loadingMore, more } = usePages(TemperatureReadingsDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(TemperatureReadingsDocument, {
     variables: { outletId: outlet.id, unitId: unit ?? null, onlyOut: out ?? null },
     pollMs,
     page: (data) => data.temperatureReadings,
   });
-  const page = data?.temperatureReadings;
-  const rows = (page?.edges ?? []).map(({ node }) => node);
-  const problem = error && !page ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   return (
     <section className="tp-log" aria-label="The log">
       <h2>The log</h2>
@@ -74,7 +72,7 @@ export function Readings({ units }: { units: readonly { id: string; name: string
         caption="Temperatures"
         rows={rows}
         rowKey={({ id }) => id}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{
           kind: out ? 'done' : 'first-use',
@@ -103,11 +101,7 @@ export function Readings({ units }: { units: readonly { id: string; name: string
           { key: 'by', header: 'Read by', render: ({ readByLabel }) => readByLabel },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </section>
   );
 }
