@@ -40,7 +40,12 @@ export function usePages<Data, Variables extends OperationVariables, Row>(
   const data = shown ?? (keepsLast && !error ? (asked.previousData as Data | undefined) : undefined);
   const reader = usePagesReader({ query, key, page });
   const list = usePageList({ reader, page, answer: shown, inSight: data });
-  const askAgain = useCoalesced(async () => setAnswer({ key, error: (await reader.again()).error }));
+  const reread = async () => {
+    const { data, error } = await reader.again();
+    setAnswer({ key, error });
+    return data;
+  };
+  const askAgain = useCoalesced(reread);
 
   // Another reader is of another list, and that is asked for at once.
   useEffect(() => {
@@ -66,10 +71,14 @@ export function usePages<Data, Variables extends OperationVariables, Row>(
     error,
     /** The answer to these variables is on its way, and nothing of it is there yet. */
     isLoading: !skip && shown === undefined && !error,
+    /** It was asked for since these variables hold: before that what is shown is what the cache kept. */
+    isAnswered: current !== undefined,
     /** Asks again for all that is shown. */
     refetch: () => {
-      setAnswer(undefined);
+      if (error) setAnswer(undefined);
       askAgain();
     },
+    /** The same for whoever waits for what is answered; nothing where something went wrong. */
+    reread,
   };
 }

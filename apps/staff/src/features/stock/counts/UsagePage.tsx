@@ -1,5 +1,4 @@
 import './counts.css';
-import { useQuery } from '@apollo/client/react';
 import { usePages } from '@college-kiosk/client';
 import {
   DataTable,
@@ -15,8 +14,8 @@ import { Button, NativeSelect } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
+import { useLocations } from '../../../shell/use-locations.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
-import { locationsIn, StockLocationsDocument } from '../LocationsPage.tsx';
 
 const UsageVarianceDocument = graphql(`
   query UsageVariance($outletId: UUID!, $locationId: UUID!, $after: String, $first: Int = 100) {
@@ -46,8 +45,8 @@ export function UsagePage() {
   const { outlet } = useSigned();
   const { location } = useSearch({ from: '/signed/stock/counts/usage' });
   const navigate = useNavigate({ from: '/stock/counts/usage' });
-  const { data, error, refetch } = useQuery(StockLocationsDocument, { variables: { outletId: outlet.id } });
-  const there = locationsIn(data).filter(({ retiredAt }) => retiredAt === null);
+  const { locations, error, refetch } = useLocations(outlet.id);
+  const there = locations ?? [];
   const locationId = location ?? (there.find(({ code }) => code === 'MAIN') ?? there[0])?.id;
   return (
     <>
@@ -71,8 +70,8 @@ export function UsagePage() {
         </div>
       ) : null}
       {error ? (
-        <ProblemState error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
+        <ProblemState error={error} onRetry={refetch} />
+      ) : !locations ? (
         <LoadingShape shape="rows" />
       ) : locationId ? (
         <Usage key={locationId} outletId={outlet.id} locationId={locationId} />

@@ -1,6 +1,5 @@
 import '../stock.css';
 import './recipes.css';
-import { useQuery } from '@apollo/client/react';
 import { usePages } from '@college-kiosk/client';
 import { EmptyState, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
@@ -13,7 +12,7 @@ import { RecipeEditor } from './RecipeEditor.tsx';
 import { RecipeVersions } from './RecipeVersions.tsx';
 
 const RecipeDocument = graphql(`
-  query Recipe($outletId: UUID!, $id: UUID!) {
+  query Recipe($outletId: UUID!, $id: UUID!, $after: String, $first: Int = 20) {
     recipe(outletId: $outletId, id: $id) {
       __typename
       id
@@ -39,16 +38,6 @@ const RecipeDocument = graphql(`
           item { __typename id name baseUnit units { __typename unit } }
         }
       }
-      versions(first: 1) { __typename edges { __typename node { __typename id version } } }
-      usedIn { __typename id name detail }
-    }
-  }
-`);
-const RecipeVersionsDocument = graphql(`
-  query RecipeVersions($outletId: UUID!, $id: UUID!, $after: String, $first: Int = 20) {
-    recipe(outletId: $outletId, id: $id) {
-      __typename
-      id
       versions(first: $first, after: $after) {
         __typename
         totalCount
@@ -71,6 +60,7 @@ const RecipeVersionsDocument = graphql(`
           }
         }
       }
+      usedIn { __typename id name detail }
     }
   }
 `);
@@ -82,20 +72,14 @@ const parents = { VARIANT: 'Dishes', OPTION: 'Options', PREPARATION: 'Preparatio
 export function RecipePage() {
   const { outlet } = useSigned();
   const { recipeId } = useParams({ from: '/signed/stock/recipes/$recipeId' });
-  const variables = { outletId: outlet.id, id: recipeId };
-  // Not out of the cache: the form begins with what is in force now.
-  const { data, error, refetch } = useQuery(RecipeDocument, { variables, fetchPolicy: 'network-only' });
-  const versions = usePages(RecipeVersionsDocument, {
-    variables,
+  const { data, rows, error, isAnswered, refetch, reread, ...list } = usePages(RecipeDocument, {
+    variables: { outletId: outlet.id, id: recipeId },
     page: ({ recipe }) => recipe?.versions ?? noVersions,
   });
-  const readAgain = () => {
-    versions.refetch();
-    return refetch();
-  };
   const [saves, setSaves] = useState(0);
-  if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <LoadingShape shape="rows" label="The recipe" />;
+  if (error) return <ProblemState error={error} onRetry={refetch} />;
+  // The form begins with what is in force now, not with what the cache holds from before.
+  if (!data || !isAnswered) return <LoadingShape shape="rows" label="The recipe" />;
   const entry = data.recipe;
   if (!entry) return <EmptyState kind="filtered" title="There is no such recipe at this outlet" />;
   const version = entry.recipe
@@ -118,8 +102,8 @@ export function RecipePage() {
       <RecipeEditor
         key={`${entry.id} ${saves}`}
         entry={entry}
-        onSaved={() => void readAgain().then(() => setSaves(saves + 1))}
-        reread={async () => (await readAgain()).data?.recipe ?? null}
+        onSaved={() => void reread().then(() => setSaves(saves + 1))}
+        reread={async () => (await reread())?.recipe ?? null}
       />
       {entry.usedIn.length > 0 ? (
         <section className="re-section" aria-label="Used in">
@@ -136,7 +120,7 @@ export function RecipePage() {
           </ul>
         </section>
       ) : null}
-      <RecipeVersions entry={entry} versions={versions.rows} list={versions} onChanged={() => void readAgain()} />
+      <RecipeVersions entry={entry} versions={rows} list={list} onChanged={refetch} />
     </div>
   );
 }

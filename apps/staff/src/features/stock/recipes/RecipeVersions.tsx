@@ -1,5 +1,4 @@
 import { formatDay, formatTime, ShowMore, type ShowMoreProps, StatusPill } from '@college-kiosk/ui';
-import type { RecipeVersionsQuery } from '../../../gql/graphql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { CallOffVersion } from './CallOffVersion.tsx';
 import { changesBetween } from './recipe-changes.ts';
@@ -7,7 +6,7 @@ import type { RecipeEntry } from './recipe-draft.ts';
 
 type Props = {
   entry: RecipeEntry;
-  versions: readonly NonNullable<RecipeVersionsQuery['recipe']>['versions']['edges'][number]['node'][];
+  versions: readonly RecipeEntry['versions']['edges'][number]['node'][];
   list: ShowMoreProps['list'];
   onChanged: () => void;
 };
