@@ -11,6 +11,7 @@ export { deviceAuthorization, keepDeviceToken, readDeviceToken } from './device-
 export { documentIdOf } from './document-id.ts';
 export { createDurableOrder, type DurableOrder, type KeptIn, type PendingOrder } from './durable-order.ts';
 export { judge, type Seen, type Stamp, type Verdict } from './gap-detector.ts';
+export { areIds } from './ids-in-address.ts';
 export { type FilesAt, readFile, sendFile } from './kept-files.ts';
 export { forgetToken, tokenOfLink } from './link-token.ts';
 export { createLiveStore, type LiveState, type LiveStore } from './live-store.ts';

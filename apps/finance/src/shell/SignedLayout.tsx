@@ -18,8 +18,9 @@ import {
   IconShieldCheck,
   IconTruckDelivery,
 } from '@tabler/icons-react';
-import { Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Navigate, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { AddressedPage } from './AddressedPage.tsx';
 import { financeClient } from './apollo.ts';
 import { ProblemState } from './ProblemState.tsx';
 import { signOut } from './sign-out.ts';
@@ -253,7 +254,7 @@ function Frame() {
       }}
       footer={<Person name={viewer.name ?? ''} onSignOut={() => void signOut()} />}
     >
-      <Outlet />
+      <AddressedPage />
     </AppFrame>
   );
 }
