@@ -73,12 +73,7 @@ function Gate() {
   if (data.viewer.kind !== 'USER') {
     return (
       <Suspense fallback={null}>
-        <SignInPage
-          organisation={data.organisation}
-          onSignedIn={async () => {
-            await financeClient.apollo.resetStore();
-          }}
-        />
+        <SignInPage organisation={data.organisation} onSignedIn={financeClient.startAnew} />
       </Suspense>
     );
   }
@@ -90,7 +85,7 @@ function Gate() {
           place={data.organisation.name}
           client={financeClient}
           lengthAdvised={LENGTH_ADVISED}
-          onSettled={() => void financeClient.apollo.resetStore()}
+          onSettled={() => void financeClient.startAnew()}
           onSignOut={() => void signOut()}
         />
       </Suspense>
