@@ -7,6 +7,7 @@ import { IconFileSpreadsheet, IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import { sayDays } from '../../shell/say-days.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { EditSupplier } from './EditSupplier.tsx';
 import { ExportSuppliers } from './sheets/ExportSuppliers.tsx';
@@ -112,10 +113,11 @@ export function SuppliersPage() {
           { key: 'gstin', header: 'GSTIN', render: ({ gstin }) => gstin ?? '–' },
           {
             key: 'terms',
-            header: 'Paid after',
-            render: ({ paymentDays, isMsme }) => `${paymentDays} days${isMsme ? ', MSME' : ''}`,
+            header: 'Paid',
+            render: ({ paymentDays, isMsme }) =>
+              `${paymentDays === 0 ? 'at once' : `after ${sayDays(paymentDays)}`}${isMsme ? ', MSME' : ''}`,
           },
-          { key: 'lead', header: 'Comes after', numeric: true, render: ({ leadDays }) => `${leadDays} days` },
+          { key: 'lead', header: 'Comes after', numeric: true, render: ({ leadDays }) => sayDays(leadDays) },
         ]}
       />
       <ShowMore list={list} />

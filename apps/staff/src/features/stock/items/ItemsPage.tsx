@@ -7,6 +7,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileSpreadsheet, IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
+import { sayDays } from '../../../shell/say-days.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { LocationFilter } from '../LocationFilter.tsx';
 import { ExportStock, itemSheet } from '../sheets/ExportStock.tsx';
@@ -120,7 +121,7 @@ export function ItemsPage() {
             key: 'life',
             header: 'Shelf life',
             numeric: true,
-            render: ({ shelfLifeDays }) => (shelfLifeDays === null ? '–' : daysOf(shelfLifeDays)),
+            render: ({ shelfLifeDays }) => (shelfLifeDays === null ? '–' : sayDays(shelfLifeDays)),
           },
         ]}
       />
@@ -134,8 +135,4 @@ export function ItemsPage() {
       ) : null}
     </>
   );
-}
-
-function daysOf(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`;
 }
