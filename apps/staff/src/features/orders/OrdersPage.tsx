@@ -104,7 +104,7 @@ export function OrdersPage() {
   return (
     <>
       <PageHeader title="Orders" lead={page ? countOf(narrowed ? rows.length : page.totalCount) : outlet.name} />
-      <div className="st-filters or-filters">
+      <div className="st-filters">
         <SegmentedControl
           aria-label="Which orders"
           value={state ?? 'all'}
