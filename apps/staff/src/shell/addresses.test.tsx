@@ -44,6 +44,9 @@ test('what an address names is named by an id, in every route', () => {
   expect(named.flatMap((path) => path.match(/\$\w+/g) ?? []).filter((name) => !name.endsWith('Id'))).toEqual([]);
 });
 
+// The first frame is fetched piece by piece, on a machine that has other tests to run.
+const FRAME_WITHIN = { timeout: 15_000 };
+
 test.each(named)(
   'at a mistyped %s there is said to be nothing, with the way back, and the server is asked nothing',
   async (path) => {
@@ -60,4 +63,5 @@ test.each(named)(
     expect(asked).toEqual([]);
     act(() => root.unmount());
   },
+  20_000,
 );
