@@ -1,16 +1,13 @@
-import { EmptyState, LoadingShape } from '@college-kiosk/ui';
+import { LoadingShape } from '@college-kiosk/ui';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { NotFound } from './shell/NotFound.tsx';
 import { ProblemState } from './shell/ProblemState.tsx';
 import { SignedLayout } from './shell/SignedLayout.tsx';
 
 const root = createRootRoute({
   component: SignedLayout,
-  notFoundComponent: () => (
-    <EmptyState kind="filtered" title="There is no page at this address">
-      <a href="/finance/">Back to the trial balance</a>
-    </EmptyState>
-  ),
+  notFoundComponent: NotFound,
 });
 
 const day = z.iso.date().optional().catch(undefined);

@@ -1,5 +1,6 @@
 import { loadPictures } from '@college-kiosk/ui';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { NotFound } from './shell/frame/NotFound.tsx';
 import { Shell } from './shell/frame/Shell.tsx';
 
 const pages = {
@@ -10,7 +11,7 @@ const pages = {
   token: lazyRouteComponent(() => import('./features/token/TokenPage.tsx'), 'TokenPage'),
 };
 
-const root = createRootRoute({ component: Shell });
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const page = <Path extends string>(path: Path, component: (typeof pages)[keyof typeof pages]) =>
   createRoute({ getParentRoute: () => root, path, component });
 

@@ -1,7 +1,7 @@
-import { EmptyState } from '@college-kiosk/ui';
 import { createRootRoute, createRoute, retainSearchParams } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { z } from 'zod';
+import { NotFound } from './shell/NotFound.tsx';
 import { RootLayout } from './shell/RootLayout.tsx';
 import { SignedLayout } from './shell/SignedLayout.tsx';
 
@@ -15,11 +15,7 @@ export const root = createRootRoute({
   component: RootLayout,
   validateSearch: rootSearch,
   search: { middlewares: [retainSearchParams(['outlet'])] },
-  notFoundComponent: () => (
-    <EmptyState kind="filtered" title="There is no page at this address">
-      <a href="/staff/">Back to the start</a>
-    </EmptyState>
-  ),
+  notFoundComponent: NotFound,
 });
 
 /** What every page lies in that asks who somebody is. */

@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { signed } from './root-routes.tsx';
 
 const text = z.string().optional().catch(undefined);
+const oneOrNew = z
+  .union([z.uuid(), z.literal('new')])
+  .optional()
+  .catch(undefined);
 
 const stock = createRoute({
   getParentRoute: () => signed,
@@ -122,7 +126,7 @@ const items = createRoute({
   getParentRoute: () => signed,
   path: '/stock/items',
   // `item`: the one that is open, or `new`.
-  validateSearch: z.object({ search: text, item: text, location: z.uuid().optional().catch(undefined) }),
+  validateSearch: z.object({ search: text, item: oneOrNew, location: z.uuid().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./features/stock/items/ItemsPage.tsx'), 'ItemsPage'),
 });
 const importStock = createRoute({
@@ -150,7 +154,7 @@ const production = createRoute({
   // `order`: the one that is open, or `new`.
   validateSearch: z.object({
     all: z.boolean().optional().catch(undefined),
-    order: text,
+    order: oneOrNew,
     location: z.uuid().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./features/stock/production/ProductionPage.tsx'), 'ProductionPage'),

@@ -11,6 +11,7 @@ export { deviceAuthorization, keepDeviceToken, readDeviceToken } from './device-
 export { documentIdOf } from './document-id.ts';
 export { createDurableOrder, type DurableOrder, type KeptIn, type PendingOrder } from './durable-order.ts';
 export { judge, type Seen, type Stamp, type Verdict } from './gap-detector.ts';
+export { areIds } from './ids-in-address.ts';
 export { type FilesAt, readFile, sendFile } from './kept-files.ts';
 export { forgetToken, tokenOfLink } from './link-token.ts';
 export { createLiveStore, type LiveState, type LiveStore } from './live-store.ts';
@@ -31,6 +32,7 @@ export {
 } from './session-client.ts';
 export { useCommandId } from './use-command-id.ts';
 export { type DeviceUpkeep, useDeviceUpkeep } from './use-device-upkeep.ts';
+export { type LivePagesOptions, useLivePages } from './use-live-pages.ts';
 export { type LiveQueryOptions, useLiveQuery } from './use-live-query.ts';
 export { type LiveStreamOptions, useLiveState, useLiveStream } from './use-live-stream.ts';
 export { type PagesOptions, usePages } from './use-pages.ts';

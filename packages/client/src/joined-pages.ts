@@ -1,6 +1,6 @@
 /** A list that is read a page at a time, as the server gives it. */
-export type Connection = {
-  readonly edges: readonly unknown[];
+export type Connection<Row = unknown> = {
+  readonly edges: readonly { readonly node: Row }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
 };
 

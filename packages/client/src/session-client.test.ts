@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { parse } from 'graphql';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { problemOf } from './problem.ts';
@@ -155,5 +156,33 @@ test('the end of a session is heard from a stream that is refused, too', async (
   });
   await told;
   expect(heard).toHaveBeenCalledOnce();
+  close();
+});
+
+test('starting anew asks again for what is on the screen, and what leaves the screen meanwhile is no mishap', async () => {
+  const query = parse('query Who { who }') as TypedDocumentNode<{ who: number }>;
+  const waiting: (() => void)[] = [];
+  vi.stubGlobal(
+    'fetch',
+    () =>
+      new Promise<Response>((answer) => {
+        const headers = { 'content-type': 'application/json' };
+        waiting.push(() => answer(new Response(JSON.stringify({ data: { who: waiting.length } }), { headers })));
+      }),
+  );
+  const { apollo, startAnew, close } = createSessionClient();
+  const told = vi.fn();
+  const stays = apollo.watchQuery({ query }).subscribe(({ data }) => told(data?.who));
+  const leaves = apollo.watchQuery({ query: parse('query Way { who }') }).subscribe(() => undefined);
+  await vi.waitFor(() => expect(waiting.length).toBeGreaterThan(0));
+  for (const answer of waiting) answer();
+  await vi.waitFor(() => expect(told).toHaveBeenCalledWith(expect.any(Number)));
+  const asked = waiting.length;
+  const anew = startAnew();
+  await vi.waitFor(() => expect(waiting.length).toBeGreaterThan(asked));
+  leaves.unsubscribe();
+  for (const answer of waiting.slice(asked)) answer();
+  await expect(anew).resolves.toBeUndefined();
+  stays.unsubscribe();
   close();
 });

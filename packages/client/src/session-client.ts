@@ -14,6 +14,8 @@ export type SessionClient = LiveClient & {
    * sent again as it was. Gives back how to stop asking.
    */
   confirmBy: (ask: () => Promise<boolean>) => () => void;
+  /** Forgets what somebody else was told, and has everything on the screen asked again: as another person, or of another outlet. */
+  startAnew: () => Promise<void>;
 };
 
 /** The client of whoever is signed in by cookie; where it has an authorization of its own, of the device that shows it. */
@@ -32,6 +34,10 @@ export function createSessionClient(options: Pick<ClientOptions, 'authorization'
   return {
     ...client,
     confirmBy: confirmation.askBy,
+    startAnew: async () => {
+      // What cannot be asked again says so where it is shown; what leaves the screen meanwhile, as the way in does, is broken off.
+      await client.apollo.resetStore().catch(() => undefined);
+    },
     onSignedOut: (listener) => {
       listeners.add(listener);
       return () => {

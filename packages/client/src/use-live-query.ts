@@ -20,6 +20,7 @@ export type LiveQueryOptions<Data, Variables, Message, MessageVariables> = {
   merge?: (data: Data, message: Message) => Data | undefined;
   skip?: boolean;
 };
+type Answered<Data> = { data?: Data; error?: ErrorLike };
 
 /**
  * The query is the truth, the stream a hint. The stream begins at the position the query was answered at and resumes at
@@ -35,6 +36,34 @@ export function useLiveQuery<
   subscription: TypedDocumentNode<Message, MessageVariables>,
   options: LiveQueryOptions<Data, Variables, Message, MessageVariables>,
 ) {
+  const apollo = useApolloClient();
+  const ask = useCallback(
+    async (variables: OperationVariables): Promise<Answered<Data>> => {
+      const { data, error } = await apollo.query<Data, OperationVariables>({
+        query,
+        variables,
+        fetchPolicy: 'network-only',
+        errorPolicy: 'all',
+      });
+      return { data: data as Data | undefined, error };
+    },
+    [apollo, query],
+  );
+  return useLiveAnswer(query, subscription, options, ask);
+}
+
+/** The same by another way of asking, which writes what was answered into the cache. Another `ask` is asked at once. */
+export function useLiveAnswer<
+  Data,
+  Variables extends OperationVariables,
+  Message,
+  MessageVariables extends OperationVariables = Variables,
+>(
+  query: TypedDocumentNode<Data, Variables>,
+  subscription: TypedDocumentNode<Message, MessageVariables>,
+  options: LiveQueryOptions<Data, Variables, Message, MessageVariables>,
+  askFor: (variables: OperationVariables) => Promise<Answered<Data>>,
+) {
   const { variables, skip = false } = options;
   const apollo = useApolloClient();
   const latest = useRef(options);
@@ -47,22 +76,21 @@ export function useLiveQuery<
   const asked = { query: query as DocumentNode, variables: variables as OperationVariables };
   // The cache feeds the screen; the asking is ours. Many queries write `streamPosition` into the one cache, so only the
   // answer itself can say at which position its data were read.
-  const { data } = useQuery<Data, OperationVariables>(query, { variables, skip, fetchPolicy: 'cache-only' });
+  const { data, previousData } = useQuery<Data, OperationVariables>(query, {
+    variables,
+    skip,
+    fetchPolicy: 'cache-only',
+  });
 
   const ask = useCallback(async () => {
-    const { data: answered, error } = await apollo.query<Data, OperationVariables>({
-      query,
-      variables: JSON.parse(key),
-      fetchPolicy: 'network-only',
-      errorPolicy: 'all',
-    });
+    const { data: answered, error } = await askFor(JSON.parse(key));
     // Other variables are wanted by now: theirs is the answer to wait for.
     if (keyNow.current !== key) return;
     setAnswer((before) => {
       const held = before?.key === key ? before.position : null;
-      return { key, error, position: answered && !error ? latest.current.position(answered as Data) : held };
+      return { key, error, position: answered && !error ? latest.current.position(answered) : held };
     });
-  }, [apollo, query, key]);
+  }, [askFor, key]);
   const askAgain = useCoalesced(ask);
   // Other variables make another `ask`, and that is asked at once.
   useEffect(() => {
@@ -97,6 +125,7 @@ export function useLiveQuery<
   const shown = data as Data | undefined;
   return {
     data: shown,
+    previousData: previousData as Data | undefined,
     loading: !skip && !shown && !current?.error,
     error: current?.error,
     /** The last position seen. */

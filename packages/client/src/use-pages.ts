@@ -1,44 +1,51 @@
 import type { ErrorLike, OperationVariables } from '@apollo/client';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Connection } from './joined-pages.ts';
-import { pagesReader } from './pages-reader.ts';
 import { useCoalesced } from './use-coalesced.ts';
+import { usePageList, usePagesReader } from './use-page-list.ts';
 
-export type PagesOptions<Data, Variables> = {
+export type PagesOptions<Data, Variables, Row> = {
   /** Of the first page: `$after` is said here. */
   variables: Omit<Variables, 'after'>;
   /** Finds the list in an answer. */
-  page: (data: Data) => Connection;
+  page: (data: Data) => Connection<Row>;
   /** How often all that is shown is asked again, in milliseconds; never, unless said. */
   pollMs?: number;
+  /** Another search or filter leaves the rows of before in sight until its own come. */
+  keepsLast?: boolean;
   skip?: boolean;
 };
 
 /**
- * A list by pages, for "Show more". Whoever has asked for more keeps it: a poll, or `refetch`, asks for as many rows as are shown. The
+ * A list by pages, for `ShowMore`. Whoever has asked for more keeps it: a poll, or `refetch`, asks for as many rows as are shown. The
  * cache feeds the screen, the asking is ours: a poll of Apollo's would write its one page over all that are shown.
  */
-export function usePages<Data, Variables extends OperationVariables>(
+export function usePages<Data, Variables extends OperationVariables, Row>(
   query: TypedDocumentNode<Data, Variables>,
-  { variables, page, pollMs, skip = false }: PagesOptions<Data, Variables>,
+  { variables, page, pollMs, keepsLast = false, skip = false }: PagesOptions<Data, Variables, Row>,
 ) {
   const apollo = useApolloClient();
   const key = JSON.stringify(variables);
   const [answer, setAnswer] = useState<{ key: string; error?: ErrorLike }>();
-  const [loadingMore, setLoadingMore] = useState(false);
-  const { data, previousData } = useQuery<Data, OperationVariables>(query, {
+  const asked = useQuery<Data, OperationVariables>(query, {
     variables: variables as OperationVariables,
     skip,
     fetchPolicy: 'cache-only',
   });
-  const shown = data as Data | undefined;
+  const shown = asked.data as Data | undefined;
   const current = answer?.key === key ? answer : undefined;
-  const reader = useReader({ query, key, page, shown });
-  const inTurn = useTurns();
-  const read = async (how: 'again' | 'further') => setAnswer({ key, error: await inTurn(reader[how]) });
-  const askAgain = useCoalesced(() => read('again'));
+  const error = shown === undefined ? current?.error : undefined;
+  const data = shown ?? (keepsLast && !error ? (asked.previousData as Data | undefined) : undefined);
+  const reader = usePagesReader({ query, key, page });
+  const list = usePageList({ reader, page, answer: shown, inSight: data });
+  const reread = async () => {
+    const { data, error } = await reader.again();
+    setAnswer({ key, error });
+    return data;
+  };
+  const askAgain = useCoalesced(reread);
 
   // Another reader is of another list, and that is asked for at once.
   useEffect(() => {
@@ -56,59 +63,22 @@ export function usePages<Data, Variables extends OperationVariables>(
   }, [isLost, reader, askAgain]);
   useEffect(() => (skip ? undefined : apollo.onResetStore(async () => askAgain())), [apollo, askAgain, skip]);
 
-  const refetch = () => {
-    setAnswer(undefined);
-    askAgain();
-  };
-  const more = () => {
-    setLoadingMore(true);
-    const done = () => setLoadingMore(false);
-    read('further').then(done, done);
-  };
   return {
-    data: shown,
-    previousData: previousData as Data | undefined,
-    error: current?.error,
-    /** Nothing is there to be shown yet. */
-    loading: !skip && shown === undefined && !current?.error,
-    loadingMore,
+    ...list,
+    /** What is on the screen, whole. */
+    data,
+    /** Why nothing is there to be shown. */
+    error,
+    /** The answer to these variables is on its way, and nothing of it is there yet. */
+    isLoading: !skip && shown === undefined && !error,
+    /** It was asked for since these variables hold: before that what is shown is what the cache kept. */
+    isAnswered: current !== undefined,
     /** Asks again for all that is shown. */
-    refetch,
-    /** Puts the next page behind what is shown. */
-    more,
+    refetch: () => {
+      if (error) setAnswer(undefined);
+      askAgain();
+    },
+    /** The same for whoever waits for what is answered; nothing where something went wrong. */
+    reread,
   };
-}
-
-type Shown<Data> = {
-  query: TypedDocumentNode<Data, never>;
-  key: string;
-  page: (data: Data) => Connection;
-  shown: Data | undefined;
-};
-
-/** Reads the list that has these variables. */
-function useReader<Data>({ query, key, page, shown }: Shown<Data>) {
-  const apollo = useApolloClient();
-  const now = useRef({ key, page, rows: 0 });
-  const rows = now.current.key === key ? now.current.rows : 0;
-  now.current = { key, page, rows: shown ? page(shown).edges.length : rows };
-  return useMemo(
-    () =>
-      pagesReader<Data>({
-        ...{ apollo, query, variables: JSON.parse(key) as OperationVariables },
-        page: (given) => now.current.page(given),
-        rows: () => (now.current.key === key ? now.current.rows : 0),
-      }),
-    [apollo, query, key],
-  );
-}
-
-/** Runs one after the other: a reading that began before more was shown would write fewer rows over it. */
-function useTurns() {
-  const last = useRef<Promise<unknown>>(Promise.resolve());
-  return useCallback(<Answer>(work: () => Promise<Answer>): Promise<Answer> => {
-    const turn = last.current.then(work, work);
-    last.current = turn;
-    return turn;
-  }, []);
 }

@@ -26,6 +26,7 @@ export { PageHeader, type PageHeaderProps } from './components/PageHeader.tsx';
 export { QrCode, type QrCodeProps } from './components/QrCode.tsx';
 export { QuantityStepper, type QuantityStepperProps } from './components/QuantityStepper.tsx';
 export { SecondStepForm, type SecondStepFormProps } from './components/SecondStepForm.tsx';
+export { ShowMore, type ShowMoreProps } from './components/ShowMore.tsx';
 export { SignInForm, type SignInFormProps } from './components/SignInForm.tsx';
 export {
   EmptyState,

@@ -18,8 +18,9 @@ import {
   IconShieldCheck,
   IconTruckDelivery,
 } from '@tabler/icons-react';
-import { Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Navigate, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { AddressedPage } from './AddressedPage.tsx';
 import { financeClient } from './apollo.ts';
 import { ProblemState } from './ProblemState.tsx';
 import { signOut } from './sign-out.ts';
@@ -72,12 +73,7 @@ function Gate() {
   if (data.viewer.kind !== 'USER') {
     return (
       <Suspense fallback={null}>
-        <SignInPage
-          organisation={data.organisation}
-          onSignedIn={async () => {
-            await financeClient.apollo.resetStore();
-          }}
-        />
+        <SignInPage organisation={data.organisation} onSignedIn={financeClient.startAnew} />
       </Suspense>
     );
   }
@@ -89,7 +85,7 @@ function Gate() {
           place={data.organisation.name}
           client={financeClient}
           lengthAdvised={LENGTH_ADVISED}
-          onSettled={() => void financeClient.apollo.resetStore()}
+          onSettled={() => void financeClient.startAnew()}
           onSignOut={() => void signOut()}
         />
       </Suspense>
@@ -253,7 +249,7 @@ function Frame() {
       }}
       footer={<Person name={viewer.name ?? ''} onSignOut={() => void signOut()} />}
     >
-      <Outlet />
+      <AddressedPage />
     </AppFrame>
   );
 }

@@ -10,6 +10,7 @@ export const en = {
   remove: 'Remove',
   more: 'One more',
   fewer: 'One fewer',
+  notFound: 'There is no page at this address',
   startOver: 'Start over',
   language: 'Language',
   reference: 'Reference',

@@ -9,6 +9,7 @@ export const hi: Catalogue = {
   remove: 'हटाएँ',
   more: 'एक और',
   fewer: 'एक कम',
+  notFound: 'इस पते पर कोई पेज नहीं है',
   startOver: 'फिर से शुरू करें',
   language: 'भाषा',
   reference: 'संदर्भ',

@@ -9,6 +9,7 @@ export const ml: Catalogue = {
   remove: 'നീക്കുക',
   more: 'ഒന്നുകൂടി',
   fewer: 'ഒന്നു കുറയ്ക്കുക',
+  notFound: 'ഈ വിലാസത്തിൽ പേജില്ല',
   startOver: 'ആദ്യം മുതൽ',
   language: 'ഭാഷ',
   reference: 'റഫറൻസ്',

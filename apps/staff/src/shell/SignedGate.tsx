@@ -56,25 +56,14 @@ export function SignedGate({ children, SetUp }: Props) {
     return (
       <Suspense fallback={null}>
         <TillUpkeep />
-        <TillLock
-          viewer={data.viewer}
-          organisation={data.organisation}
-          onTaken={async () => {
-            await staffClient.apollo.resetStore();
-          }}
-        />
+        <TillLock viewer={data.viewer} organisation={data.organisation} onTaken={staffClient.startAnew} />
       </Suspense>
     );
   }
   if (data.viewer.kind !== 'USER') {
     return (
       <Suspense fallback={null}>
-        <SignInPage
-          organisation={data.organisation}
-          onSignedIn={async () => {
-            await staffClient.apollo.resetStore();
-          }}
-        />
+        <SignInPage organisation={data.organisation} onSignedIn={staffClient.startAnew} />
       </Suspense>
     );
   }
@@ -86,7 +75,7 @@ export function SignedGate({ children, SetUp }: Props) {
           place={data.organisation.name}
           client={staffClient}
           lengthAdvised={LENGTH_ADVISED}
-          onSettled={() => void staffClient.apollo.resetStore()}
+          onSettled={() => void staffClient.startAnew()}
           onSignOut={() => void signOut()}
         />
       </Suspense>

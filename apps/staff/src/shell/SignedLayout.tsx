@@ -2,8 +2,9 @@ import { useLiveState } from '@college-kiosk/client';
 import { AppFrame, Brand, LivePill, Person } from '@college-kiosk/ui';
 import { NativeSelect } from '@mantine/core';
 import { IconLeaf } from '@tabler/icons-react';
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { type ComponentProps, lazy, Suspense } from 'react';
+import { AddressedPage } from './AddressedPage.tsx';
 import { navigationFor, placeOf } from './navigation.tsx';
 import { keepOutlet } from './outlet-choice.ts';
 import { SignedGate } from './SignedGate.tsx';
@@ -64,7 +65,7 @@ function SignedFrame() {
         )
       }
     >
-      <Outlet />
+      <AddressedPage />
     </AppFrame>
   );
 }

@@ -86,7 +86,7 @@ export function StockItemSelect({
       size={size}
       searchable
       selectFirstOptionOnChange
-      placeholder="Type a name, or scan a code"
+      placeholder="Name or code"
       data={options.map(({ id, name }) => ({ value: id, label: name }))}
       // The server has searched already.
       filter={({ options: all }) => all}

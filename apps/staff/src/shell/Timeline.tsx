@@ -1,7 +1,6 @@
 import './timeline.css';
 import { usePages } from '@college-kiosk/client';
-import { EmptyState, formatDay, formatTime, LoadingShape, StatusPill } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
+import { EmptyState, formatDay, formatTime, LoadingShape, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { graphql } from '../gql/gql.ts';
 import type { TimelineQuery } from '../gql/graphql.ts';
 import { ProblemState } from './ProblemState.tsx';
@@ -47,14 +46,13 @@ export function Timeline({ title = 'History', ...props }: TimelineProps & { titl
 
 /** The entries alone, for a dialog that has its own title. */
 export function Entries({ entity, id }: TimelineProps) {
-  const { data, error, refetch, loadingMore, more } = usePages(TimelineDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(TimelineDocument, {
     variables: { filter: { entity, entityId: id } },
     page: (data) => data.auditTrail,
   });
-  if (error && !data) return <ProblemState error={error} onRetry={refetch} />;
-  if (!data) return <LoadingShape shape="rows" label="History" />;
-  const { edges, pageInfo } = data.auditTrail;
-  if (edges.length === 0) {
+  if (error) return <ProblemState error={error} onRetry={refetch} />;
+  if (isLoading) return <LoadingShape shape="rows" label="History" />;
+  if (rows.length === 0) {
     return (
       <EmptyState kind="done" title="Nothing is written of it yet">
         What is done with it from now on is listed here.
@@ -64,15 +62,11 @@ export function Entries({ entity, id }: TimelineProps) {
   return (
     <>
       <ol className="st-entries">
-        {edges.map(({ node }) => (
-          <EntryLine key={node.id} entry={node} />
+        {rows.map((entry) => (
+          <EntryLine key={entry.id} entry={entry} />
         ))}
       </ol>
-      {pageInfo.hasNextPage ? (
-        <Button size="compact-md" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} compact />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
 import { usePages } from '@college-kiosk/client';
+import { ShowMore, UiProvider } from '@college-kiosk/ui';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { parse } from 'graphql';
 import { act } from 'react';
@@ -72,24 +73,22 @@ afterEach(() => {
 });
 
 function List({ of = 'o' }: { of?: string }) {
-  const { data, previousData, error, loading, more, loadingMore, refetch } = usePages(Rows, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(Rows, {
     variables: { of },
-    page: ({ rows }) => rows,
+    page: (data) => data.rows,
     pollMs: POLL_MS,
+    keepsLast: true,
   });
-  const rows = (data ?? previousData)?.rows;
   return (
-    <>
+    <UiProvider>
       <p>
-        {rows ? rows.edges.map(({ node }) => node.text).join(' ') : error ? error.message : loading ? 'loading' : ''}
+        {rows.length > 0 ? rows.map(({ text }) => text).join(' ') : error ? error.message : isLoading ? 'loading' : ''}
       </p>
-      <button type="button" disabled={loadingMore} hidden={!rows?.pageInfo.hasNextPage} onClick={more}>
-        Show more
-      </button>
+      <ShowMore list={list} />
       <button type="button" onClick={refetch}>
         Again
       </button>
-    </>
+    </UiProvider>
   );
 }
 

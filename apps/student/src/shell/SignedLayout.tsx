@@ -44,10 +44,7 @@ export function SignedLayout() {
   if (data.viewer.kind !== 'USER') {
     return (
       <Suspense fallback={null}>
-        <SignInPage
-          organisation={data.organisation}
-          onSignedIn={async () => void (await studentClient.apollo.resetStore())}
-        />
+        <SignInPage organisation={data.organisation} onSignedIn={studentClient.startAnew} />
       </Suspense>
     );
   }
@@ -60,7 +57,7 @@ export function SignedLayout() {
           client={studentClient}
           lengthAdvised={data.viewer.passwordIsShort ? LENGTH_OF_STAFF : lengthAdvised}
           above={<LanguageChoice />}
-          onSettled={() => void studentClient.apollo.resetStore()}
+          onSettled={() => void studentClient.startAnew()}
           onSignOut={() => void signOut()}
         />
       </Suspense>

@@ -32,7 +32,12 @@ function variablesOf(name: string) {
   const ids: Readonly<Record<string, string | undefined>> = {
     Dish: dishes[0]?.itemId,
     ...{ StockItem: dishes[0]?.stockItemId, Account: accountId, StockTransfer: transferId, StockCount: countId },
-    ...{ StockItemFacts: dishes[0]?.stockItemId, Recipe: preparationId, ProductionOrder: productionId },
+    ...{
+      StockItemFacts: dishes[0]?.stockItemId,
+      Recipe: preparationId,
+      RecipeVersions: preparationId,
+      ProductionOrder: productionId,
+    },
     ...{ Supplier: supplierId, SupplierForOrder: supplierId },
     ...{ PurchaseOrder: purchaseOrderId, EditedOrder: purchaseOrderId, PurchaseOrderPaper: purchaseOrderId },
     DebitNotePaper: canteen.debitNoteId,
@@ -74,6 +79,7 @@ function variablesOf(name: string) {
     ...(name === 'UsageVariance' && { locationId: canteen.locationId }),
     ...(/^(ItemReplenishment|UsedUpBatches)$/.test(name) && { stockItemId: dishes[0]?.stockItemId }),
     ...(name === 'BatchMoves' && { batchId }),
+    ...(name === 'DeliveryToBill' && { receiptId }),
     ...DAYS,
   };
   return { ...said, id: ids[name] ?? orderId };
@@ -134,7 +140,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     StockLevels: 6,
   },
   ...{ StockItems: 2, StockItemFacts: 6, Recipes: 9, Recipe: 17, TryRecipe: 7 },
-  ...{ ProductionOrders: 3, ProductionOrder: 4, PreparationChoices: 10, PlanChoices: 2 },
+  ...{ ProductionOrders: 3, ProductionOrder: 4, PreparationChoices: 10 },
   ...{
     RecalledBatches: 1,
     RecalledOrders: 1,
@@ -166,8 +172,8 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ CollegePage: 3, HasCollegeSignIn: 0, MyCollegeProof: 1, TryCollege: 0 },
   ...{ StudentViewer: 2, MySecurity: 8, MyPrivacy: 2 },
   ...{ Accounts: 4, Account: 3, ApiKeys: 2, TillPeople: 1, StationAwake: 1, DeviceAwake: 1, KeyScopes: 0 },
-  ...{ PurchaseOrders: 3, PurchaseOrder: 16, EditedOrder: 4, ReceivePage: 5, AwaitedOrder: 10 },
-  ...{ DeliveriesToBill: 10, SupplierToBill: 19, SupplierBills: 4, SupplierBill: 6 },
+  ...{ PurchaseOrders: 3, PurchaseOrder: 16, EditedOrder: 4, ReceivePage: 3, AwaitedOrder: 10 },
+  ...{ DeliveriesToBill: 10, SupplierToBill: 10, DeliveryToBill: 9, SupplierBills: 4, SupplierBill: 6 },
   ...{ PurchaseOrderPaper: 7, DebitNotePaper: 8, PurchaseRules: 1, ReturnPage: 7, SupplierFigures: 3 },
   ...{ Suppliers: 1, Supplier: 5, SupplierOrders: 2, SupplierForOrder: 5, SupplierChoice: 1 },
   ...{ Roles: 2, RoleChanges: 1, RoleChange: 3, AccountAccess: 3 },

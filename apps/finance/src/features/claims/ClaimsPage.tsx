@@ -1,6 +1,15 @@
 import './claims.css';
 import { usePages } from '@college-kiosk/client';
-import { EmptyState, formatDay, LoadingShape, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
+import {
+  EmptyState,
+  formatDay,
+  LoadingShape,
+  MoneyText,
+  PageHeader,
+  ShowMore,
+  type ShowMoreProps,
+  StatusPill,
+} from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -92,38 +101,36 @@ export function ClaimsPage() {
 }
 
 function Mine() {
-  const { data, error, refetch, loadingMore, more } = usePages(MyExpenseClaimsDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(MyExpenseClaimsDocument, {
     variables: {},
     page: (data) => data.myExpenseClaims,
   });
-  const page = data?.myExpenseClaims;
-  if (error && !page) return <ProblemState error={error} onRetry={refetch} />;
-  if (!page) return <LoadingShape shape="rows" count={6} label="My claims" />;
-  if (page.edges.length === 0) return <EmptyState kind="first-use" title="You claimed nothing yet" />;
-  return <Listed page={page} loading={loadingMore} onMore={more} />;
+  if (error) return <ProblemState error={error} onRetry={refetch} />;
+  if (isLoading) return <LoadingShape shape="rows" count={6} label="My claims" />;
+  if (rows.length === 0) return <EmptyState kind="first-use" title="You claimed nothing yet" />;
+  return <Listed rows={rows} list={list} />;
 }
 
 function Everybodys({ show, outlet }: { show: Show; outlet: string | undefined }) {
-  const { data, error, refetch, loadingMore, more } = usePages(ExpenseClaimsDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(ExpenseClaimsDocument, {
     variables: { outletId: outlet ?? null, states: shows[show].states },
     page: (data) => data.expenseClaims,
   });
-  const page = data?.expenseClaims;
-  if (error && !page) return <ProblemState error={error} onRetry={refetch} />;
-  if (!page) return <LoadingShape shape="rows" count={6} label="Claims" />;
-  if (page.edges.length === 0) {
+  if (error) return <ProblemState error={error} onRetry={refetch} />;
+  if (isLoading) return <LoadingShape shape="rows" count={6} label="Claims" />;
+  if (rows.length === 0) {
     return show === 'all' ? (
       <EmptyState kind="first-use" title="Nobody claimed anything yet" />
     ) : (
       <EmptyState kind="done" title={show === 'owed' ? 'No claim waits to be paid' : 'No claim waits for a yes'} />
     );
   }
-  return <Listed page={page} loading={loadingMore} onMore={more} />;
+  return <Listed rows={rows} list={list} />;
 }
 
-type Page = ExpenseClaimsQuery['expenseClaims'] | MyExpenseClaimsQuery['myExpenseClaims'];
+type Row = (ExpenseClaimsQuery['expenseClaims'] | MyExpenseClaimsQuery['myExpenseClaims'])['edges'][number]['node'];
 
-function Listed({ page, loading, onMore }: { page: Page; loading: boolean; onMore: () => void }) {
+function Listed({ rows, list }: { rows: readonly Row[]; list: ShowMoreProps['list'] }) {
   const { zone } = useSigned().organisation;
   return (
     <>
@@ -136,7 +143,7 @@ function Listed({ page, loading, onMore }: { page: Page; loading: boolean; onMor
           </tr>
         </thead>
         <tbody>
-          {page.edges.map(({ node: { id, number, state, title, total, madeAt, claimant, outlet } }) => (
+          {rows.map(({ id, number, state, title, total, madeAt, claimant, outlet }) => (
             <tr key={id}>
               <td>
                 <Link to="/claims/$claimId" params={{ claimId: id }}>
@@ -156,11 +163,7 @@ function Listed({ page, loading, onMore }: { page: Page; loading: boolean; onMor
           ))}
         </tbody>
       </table>
-      {page.pageInfo.hasNextPage ? (
-        <Button className="fn-more" variant="default" loading={loading} onClick={onMore}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

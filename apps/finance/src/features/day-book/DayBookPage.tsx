@@ -1,5 +1,5 @@
 import { usePages } from '@college-kiosk/client';
-import { EmptyState, formatDay, LoadingShape, PageHeader } from '@college-kiosk/ui';
+import { EmptyState, formatDay, LoadingShape, PageHeader, ShowMore } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -49,15 +49,13 @@ export function DayBookPage() {
   const { from = today, to = today, outlet, account, entry } = useSearch({ from: '/day-book' });
   const navigate = useNavigate({ from: '/day-book' });
   const outletName = useOutletName(outlet);
-  const { data, error, refetch, loadingMore, more } = usePages(DayBookDocument, {
+  const { data, rows, error, refetch, ...list } = usePages(DayBookDocument, {
     variables: { outletId: outlet ?? null, from, to, account: account ?? null },
     page: (data) => data.journalEntries,
   });
   const page = data?.journalEntries;
-  const rows = (page?.edges ?? []).map(({ node }) => node);
   const accountName = rows.flatMap(({ lines }) => lines).find((line) => line.account.code === account)?.account.name;
   const open = rows.find(({ id }) => id === entry);
-  const hasMore = page?.pageInfo.hasNextPage === true;
   type Search = { from?: string; to?: string; outlet?: string; account?: string; entry?: string };
   const set = (change: Search) => void navigate({ search: (before) => ({ ...before, ...change }) });
 
@@ -107,7 +105,7 @@ export function DayBookPage() {
           </Button>
         ) : null}
       </div>
-      {error && !data ? (
+      {error ? (
         <ProblemState error={error} onRetry={refetch} />
       ) : !page ? (
         <LoadingShape shape="rows" count={12} label="Day book" />
@@ -120,11 +118,7 @@ export function DayBookPage() {
       ) : (
         <DayBookTable rows={rows} account={account} chosen={entry} onChoose={(id) => set({ entry: id })} />
       )}
-      {hasMore ? (
-        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
       {open ? <EntryDrawer entry={open} onClose={() => set({ entry: undefined })} /> : null}
     </>
   );

@@ -1,6 +1,6 @@
 import { usePages } from '@college-kiosk/client';
-import { EmptyState, formatDay, LoadingShape, PageHeader } from '@college-kiosk/ui';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { EmptyState, formatDay, LoadingShape, PageHeader, ShowMore } from '@college-kiosk/ui';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -56,14 +56,13 @@ export function DocumentsPage() {
   const outletName = useOutletName(outlet);
   // Whoever knows a number need not know its day.
   const days = find ? { from: null, to: null } : { from, to: to ?? null };
-  const { data, error, refetch, loadingMore, more } = usePages(DocumentsDocument, {
+  const { data, rows, error, refetch, ...list } = usePages(DocumentsDocument, {
     variables: { outletId: outlet ?? null, form: form ?? null, series: series ?? null, search: find ?? null, ...days },
     page: (data) => data.documents,
   });
   const set = (change: Search) => void navigate({ search: (before) => ({ ...before, ...change }) });
   const type = useDebouncedCallback((change: Search) => set(change), 300);
   const page = data?.documents;
-  const rows = (page?.edges ?? []).map(({ node }) => node);
   const isFiltered = Boolean(form ?? series ?? find);
   const when = find
     ? 'of any day'
@@ -121,7 +120,7 @@ export function DocumentsPage() {
         />
         <OutletFilter value={outlet} onChange={(next) => set({ outlet: next })} />
       </div>
-      {error && !data ? (
+      {error ? (
         <ProblemState error={error} onRetry={refetch} />
       ) : !page ? (
         <LoadingShape shape="rows" count={12} label="Documents" />
@@ -139,11 +138,7 @@ export function DocumentsPage() {
       ) : (
         <DocumentsTable rows={rows} />
       )}
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

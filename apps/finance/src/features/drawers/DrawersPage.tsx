@@ -1,7 +1,16 @@
 import './drawers.css';
 import { usePages } from '@college-kiosk/client';
-import { EmptyState, formatDay, formatTime, LoadingShape, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
-import { Button, NativeSelect } from '@mantine/core';
+import {
+  EmptyState,
+  formatDay,
+  formatTime,
+  LoadingShape,
+  MoneyText,
+  PageHeader,
+  ShowMore,
+  StatusPill,
+} from '@college-kiosk/ui';
+import { NativeSelect } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import type { DrawerSessionsQuery } from '../../gql/graphql.ts';
@@ -41,7 +50,7 @@ export function DrawersPage() {
   const navigate = useNavigate({ from: '/drawers' });
   const outlets = viewer.outlets.filter(({ id }) => mayDo(viewer, 'drawer:see', id));
   const outletId = outlets.find(({ id }) => id === search.outlet)?.id ?? outlets[0]?.id;
-  const { data, error, refetch, loadingMore, more } = usePages(DrawerSessionsDocument, {
+  const { data, error, refetch, ...list } = usePages(DrawerSessionsDocument, {
     variables: { outletId: outletId ?? '' },
     skip: outletId === undefined,
     page: (data) => data.drawerSessions,
@@ -68,7 +77,7 @@ export function DrawersPage() {
       ) : null}
       {outletId === undefined ? (
         <EmptyState kind="first-use" title="No outlet’s drawers are open to your account" />
-      ) : error && !page ? (
+      ) : error ? (
         <ProblemState error={error} onRetry={refetch} />
       ) : !page ? (
         <LoadingShape shape="rows" count={8} label="Sessions" />
@@ -79,11 +88,7 @@ export function DrawersPage() {
       ) : (
         <SessionsTable page={page} outlet={outletId} />
       )}
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

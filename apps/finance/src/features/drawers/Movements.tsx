@@ -1,6 +1,5 @@
 import { usePages } from '@college-kiosk/client';
-import { formatTime, LoadingShape, MoneyText } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
+import { formatTime, LoadingShape, MoneyText, ShowMore } from '@college-kiosk/ui';
 import { Link } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
@@ -21,11 +20,11 @@ const DrawerMovementsDocument = graphql(`
 /** Every rupee that came and went, by number; a sale opens its order. */
 export function Movements({ outletId, sessionId }: { outletId: string; sessionId: string }) {
   const { zone } = useSigned().organisation;
-  const { data, error, refetch, loadingMore, more } = usePages(DrawerMovementsDocument, {
+  const { data, error, refetch, ...list } = usePages(DrawerMovementsDocument, {
     variables: { outletId, sessionId },
     page: (data) => data.drawerMovements,
   });
-  if (error && !data) return <ProblemState error={error} onRetry={refetch} />;
+  if (error) return <ProblemState error={error} onRetry={refetch} />;
   if (!data) return <LoadingShape shape="rows" label="Movements" />;
   const page = data.drawerMovements;
   return (
@@ -65,11 +64,7 @@ export function Movements({ outletId, sessionId }: { outletId: string; sessionId
           ))}
         </tbody>
       </table>
-      {page.pageInfo.hasNextPage ? (
-        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </section>
   );
 }

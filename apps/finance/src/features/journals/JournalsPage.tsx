@@ -1,6 +1,6 @@
 import './journals.css';
 import { usePages } from '@college-kiosk/client';
-import { EmptyState, formatDay, LoadingShape, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { EmptyState, formatDay, LoadingShape, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -32,7 +32,7 @@ export function JournalsPage() {
   const { show = 'waiting', outlet } = useSearch({ from: '/journals' });
   const navigate = useNavigate({ from: '/journals' });
   const states = shows[show].states as ManualJournalState[] | null;
-  const { data, error, refetch, loadingMore, more } = usePages(ManualJournalsDocument, {
+  const { data, error, refetch, ...list } = usePages(ManualJournalsDocument, {
     variables: { outletId: outlet ?? null, states },
     page: (data) => data.manualJournals,
   });
@@ -73,7 +73,7 @@ export function JournalsPage() {
           onChange={(next) => void navigate({ search: (before) => ({ ...before, outlet: next }) })}
         />
       </div>
-      {error && !page ? (
+      {error ? (
         <ProblemState error={error} onRetry={refetch} />
       ) : !page ? (
         <LoadingShape shape="rows" count={8} label="Journals" />
@@ -82,11 +82,7 @@ export function JournalsPage() {
       ) : (
         <JournalsTable page={page} />
       )}
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

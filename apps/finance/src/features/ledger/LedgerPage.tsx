@@ -1,5 +1,5 @@
 import { usePages } from '@college-kiosk/client';
-import { EmptyState, formatDay, LoadingShape, PageHeader } from '@college-kiosk/ui';
+import { EmptyState, formatDay, LoadingShape, PageHeader, ShowMore } from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { IconPrinter, IconX } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -67,7 +67,7 @@ export function LedgerPage() {
   const { account, from = monthOf(today), to = today, outlet, party, closing } = useSearch({ from: '/ledger' });
   const navigate = useNavigate({ from: '/ledger' });
   const outletName = useOutletName(outlet);
-  const { data, error, refetch, loadingMore, more } = usePages(AccountLedgerDocument, {
+  const { data, error, refetch, ...list } = usePages(AccountLedgerDocument, {
     variables: {
       ...{ account, from, to, party: party ?? null, outletId: outlet ?? null },
       withoutClosing: closing === 'without',
@@ -143,11 +143,7 @@ export function LedgerPage() {
           ) : (
             <LedgerTable ledger={ledger} />
           )}
-          {ledger.lines.pageInfo.hasNextPage ? (
-            <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
-              Show more
-            </Button>
-          ) : null}
+          <ShowMore list={list} />
           {ledger.account.control && !party ? (
             <Parties account={account} asOf={to} outlet={outlet} onChoose={(chosen) => set({ party: chosen })} />
           ) : null}

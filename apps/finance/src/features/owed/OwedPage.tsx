@@ -1,6 +1,5 @@
 import { usePages } from '@college-kiosk/client';
-import { EmptyState, formatDay, LoadingShape, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
+import { EmptyState, formatDay, LoadingShape, MoneyText, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import type { StrayKind } from '../../gql/graphql.ts';
@@ -32,7 +31,7 @@ export function OwedPage() {
   const { organisation } = useSigned();
   const { outlet } = useSearch({ from: '/owed' });
   const navigate = useNavigate({ from: '/owed' });
-  const { data, error, refetch, loadingMore, more } = usePages(OwedDocument, {
+  const { data, error, refetch, ...list } = usePages(OwedDocument, {
     variables: { outletId: outlet ?? null },
     page: (data) => data.owedRefunds,
   });
@@ -46,7 +45,7 @@ export function OwedPage() {
       <div className="fn-filters">
         <OutletFilter value={outlet} onChange={(next) => void navigate({ search: () => ({ outlet: next }) })} />
       </div>
-      {error && !page ? (
+      {error ? (
         <ProblemState error={error} onRetry={refetch} />
       ) : !page ? (
         <LoadingShape shape="rows" count={6} label="Owed to guests" />
@@ -85,11 +84,7 @@ export function OwedPage() {
           </tbody>
         </table>
       )}
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

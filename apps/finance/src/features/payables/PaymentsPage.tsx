@@ -1,6 +1,6 @@
 import './payables.css';
 import { usePages } from '@college-kiosk/client';
-import { EmptyState, formatDay, LoadingShape, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { EmptyState, formatDay, LoadingShape, MoneyText, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
@@ -38,7 +38,7 @@ const SupplierPaymentsDocument = graphql(`
 export function PaymentsPage() {
   const { show = 'all', outlet } = useSearch({ from: '/payments' });
   const navigate = useNavigate({ from: '/payments' });
-  const { data, error, refetch, loadingMore, more } = usePages(SupplierPaymentsDocument, {
+  const { data, error, refetch, ...list } = usePages(SupplierPaymentsDocument, {
     variables: { outletId: outlet ?? null, states: shows[show].states },
     page: (data) => data.supplierPayments,
   });
@@ -73,7 +73,7 @@ export function PaymentsPage() {
           onChange={(next) => void navigate({ search: (before) => ({ ...before, outlet: next }) })}
         />
       </div>
-      {error && !page ? (
+      {error ? (
         <ProblemState error={error} onRetry={refetch} />
       ) : !page ? (
         <LoadingShape shape="rows" count={8} label="Payments" />
@@ -82,11 +82,7 @@ export function PaymentsPage() {
       ) : (
         <PaymentsTable page={page} />
       )}
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="fn-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { FoodPicture } from '@college-kiosk/ui';
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { speak } from '../../i18n/i18n.ts';
 import { pictureOf } from '../menu/dish.ts';
 import { MenuProvider, useMenu } from '../menu/live-menu.tsx';
 import { usePlace } from '../place.ts';
 import { pendingOrder, plainAccess, useSession, wipeSession } from '../session.ts';
+import { AddressedPage } from './AddressedPage.tsx';
 import { Announcer } from './announce.tsx';
 import { useBusy } from './busy.ts';
 import { ClosedScreen } from './ClosedScreen.tsx';
@@ -49,7 +50,7 @@ function Inside() {
   if (outlet && !outlet.openNow && !afterOrder) return <ClosedScreen />;
   return (
     <>
-      <Outlet />
+      <AddressedPage />
       <IdleGuard
         watching={!nobodyYet && !busy}
         onGone={() => {

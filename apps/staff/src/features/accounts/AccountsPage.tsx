@@ -1,6 +1,6 @@
 import './accounts.css';
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, PageHeader } from '@college-kiosk/ui';
+import { DataTable, PageHeader, ShowMore } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -44,16 +44,16 @@ export function AccountsPage() {
   const { outlet, may } = useSigned();
   const { search, role, disabled, account } = useSearch({ from: '/signed/accounts' });
   const navigate = useNavigate({ from: '/accounts' });
-  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(AccountsDocument, {
+  const { data, rows, error, isLoading, refetch, ...list } = usePages(AccountsDocument, {
     variables: { search: search ?? null, role: role ?? null, disabled: disabled ?? null },
     page: (data) => data.accounts,
+    keepsLast: true,
   });
   const [making, setMaking] = useState(false);
-  const shown = data ?? previousData;
-  const page = shown?.accounts;
-  const roles = shown?.roles ?? [];
+  const page = data?.accounts;
+  const roles = data?.roles ?? [];
   const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, account: id }) });
-  const problem = error && !data ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   const make = { label: 'Make an account', onClick: () => setMaking(true) };
   const toRoles = (event: MouseEvent) => {
     event.preventDefault();
@@ -80,9 +80,9 @@ export function AccountsPage() {
       <AccountFilters roles={roles} />
       <DataTable
         caption="Accounts"
-        rows={page?.edges.map(({ node }) => node) ?? []}
+        rows={rows}
         rowKey={({ id }) => id}
-        loading={loading}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           search || role || disabled !== undefined
@@ -105,11 +105,7 @@ export function AccountsPage() {
           { key: 'state', header: 'State', render: (row) => <AccountState account={row} /> },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
       {account ? <AccountDrawer id={account} roles={roles} onClose={() => open(undefined)} /> : null}
       {making ? <MakeAccount roles={roles} outlet={outlet} onClose={() => setMaking(false)} onMade={refetch} /> : null}
     </>

@@ -21,7 +21,7 @@ export function AdminPage() {
   const begin = async (outletId: string) => {
     keepOutlet(outletId);
     setIsAdding(false);
-    await staffClient.apollo.resetStore();
+    await staffClient.startAnew();
   };
   return (
     <>

@@ -19,7 +19,7 @@ export function SetUpPage({ viewer, organisation }: Props) {
   const begin = async (outletId: string) => {
     keepOutlet(outletId);
     window.history.replaceState(null, '', '/staff/admin');
-    await staffClient.apollo.resetStore();
+    await staffClient.startAnew();
     window.location.reload();
   };
   return (

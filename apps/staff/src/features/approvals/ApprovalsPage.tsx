@@ -1,6 +1,6 @@
 import './approvals.css';
 import { problemOf, usePages } from '@college-kiosk/client';
-import { PageHeader } from '@college-kiosk/ui';
+import { PageHeader, ShowMore } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -37,13 +37,12 @@ export function ApprovalsPage() {
   const navigate = useNavigate({ from: '/approvals' });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [setsRules, setSetsRules] = useState(false);
-  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(RegistrationsDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(RegistrationsDocument, {
     variables: { state, kind: kind ?? null, search: search ?? null },
     page: (data) => data.registrations,
+    keepsLast: true,
   });
-  const page = (data ?? previousData)?.registrations;
-  const rows = page?.edges.map(({ node }) => node) ?? [];
-  const problem = error && !data ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   const mayDecide = may('account:admit-students') && state === 'WAITING';
   // Who left the list meanwhile is not admitted unseen.
   const ready = rows.filter(({ addressConfirmedAt }) => addressConfirmedAt).map(({ id }) => id);
@@ -80,7 +79,7 @@ export function ApprovalsPage() {
       ) : null}
       <RegistrationTable
         rows={rows}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         isFiltered={Boolean(search || kind)}
         onShowAll={() => void navigate({ search: (before) => ({ ...before, search: undefined, kind: undefined }) })}
@@ -88,11 +87,7 @@ export function ApprovalsPage() {
         onChosen={setChosen}
         onDecided={decided}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
       {setsRules ? <RegistrationRules onClose={() => setSetsRules(false)} /> : null}
     </>
   );

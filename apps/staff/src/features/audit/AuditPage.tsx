@@ -1,7 +1,6 @@
 import './audit.css';
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, formatDay, formatTime, PageHeader, StatusPill } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
+import { DataTable, formatDay, formatTime, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
@@ -76,14 +75,13 @@ export function AuditPage() {
     }),
     [outcome, area, actor, about, entity, entityId, since],
   );
-  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(AuditTrailDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(AuditTrailDocument, {
     variables: { filter },
     page: (data) => data.auditTrail,
+    keepsLast: true,
   });
-  const page = (data ?? previousData)?.auditTrail;
-  const rows = (page?.edges ?? []).map(({ node }) => node);
   const openedRow = rows.find(({ id }) => id === opened);
-  const problem = error && !data ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   const set = (change: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   const isNarrowed = Boolean(outcome ?? area ?? actor ?? about ?? entityId);
@@ -99,7 +97,7 @@ export function AuditPage() {
         caption="Audit trail"
         rows={rows}
         rowKey={({ id }) => id}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           isNarrowed
@@ -133,11 +131,7 @@ export function AuditPage() {
           { key: 'why', header: 'Why', render: ({ reason, repeated }) => whyWords(reason, repeated) },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
       {openedRow ? (
         <EntrySheet
           entry={openedRow}

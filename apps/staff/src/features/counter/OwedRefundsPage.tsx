@@ -1,5 +1,5 @@
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, formatDay, formatTime, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { DataTable, formatDay, formatTime, MoneyText, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
@@ -30,13 +30,12 @@ const kinds: Record<StrayKind, string> = {
 export function OwedRefundsPage() {
   const { outlet, organisation } = useSigned();
   const navigate = useNavigate();
-  const { data, error, loading, refetch, loadingMore, more } = usePages(OwedRefundsDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(OwedRefundsDocument, {
     variables: { outletId: outlet.id },
     page: (data) => data.owedRefunds,
   });
   const { zone } = organisation;
-  const page = data?.owedRefunds;
-  const problem = error && !data ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   return (
     <>
       <PageHeader
@@ -50,9 +49,9 @@ export function OwedRefundsPage() {
       />
       <DataTable
         caption="Owed to guests"
-        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rows={rows}
         rowKey={({ id }) => id}
-        loading={loading}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{
           kind: 'done',
@@ -87,11 +86,7 @@ export function OwedRefundsPage() {
           },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import './mail.css';
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, formatDay, formatTime, Notice, PageHeader, StatusPill } from '@college-kiosk/ui';
-import { Button, SegmentedControl } from '@mantine/core';
+import { DataTable, formatDay, formatTime, Notice, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
+import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
@@ -40,16 +40,16 @@ export function MailPage() {
   const navigate = useNavigate({ from: '/mail' });
   const { state } = useSearch({ from: '/signed/mail' });
   const [opened, setOpened] = useState<string | null>(null);
-  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(MailsDocument, {
+  const { data, rows, error, isLoading, refetch, ...list } = usePages(MailsDocument, {
     variables: { state: state ?? null },
     pollMs: 10_000,
     page: (data) => data.mails,
+    keepsLast: true,
   });
   const { zone } = organisation;
-  const { post, mails: page } = data ?? previousData ?? {};
+  const post = data?.post;
   const moment = (at: string) => `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
-  const problem = error && !data ? problemOf(error) : null;
-  const rows = (page?.edges ?? []).map(({ node }) => node);
+  const problem = error ? problemOf(error) : null;
   const openedMail = rows.find(({ id }) => id === opened);
   const show = (value: string) =>
     void navigate({ search: (search) => ({ ...search, state: value === 'all' ? undefined : (value as MailState) }) });
@@ -73,7 +73,7 @@ export function MailPage() {
         caption="Letters"
         rows={rows}
         rowKey={({ id }) => id}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           state
@@ -115,11 +115,7 @@ export function MailPage() {
           },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
       {openedMail && post ? (
         <LetterSheet
           mail={openedMail}

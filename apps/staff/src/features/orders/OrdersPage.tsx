@@ -1,15 +1,12 @@
 import './orders.css';
-import { useApolloClient } from '@apollo/client/react';
-import { problemOf, useLiveQuery } from '@college-kiosk/client';
-import { DataTable, formatTime, MoneyText, PageHeader } from '@college-kiosk/ui';
+import { problemOf, useLivePages } from '@college-kiosk/client';
+import { DataTable, formatTime, MoneyText, PageHeader, ShowMore } from '@college-kiosk/ui';
 import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { graphql } from '../../gql/gql.ts';
-import type { OrdersQueryVariables } from '../../gql/graphql.ts';
 import { channelWords, OrderStatePill } from '../../shell/order-words.tsx';
-import { useToast } from '../../shell/toast.tsx';
 import { useSigned } from '../../shell/viewer.tsx';
 import { hourOf } from './hour-of.ts';
 import { type StateGroup, stateGroups, withOrder } from './order-list.ts';
@@ -69,8 +66,16 @@ export function OrdersPage() {
   const navigate = useNavigate({ from: '/orders' });
   const { zone } = organisation;
   const variables = { outletId: outlet.id, states: state ? [...stateGroups[state]] : null, businessDate: date };
-  const { data, error, loading, refetch } = useLiveQuery(OrdersDocument, ListedOrderChangedDocument, {
+  const {
+    data,
+    rows: all,
+    error,
+    isLoading,
+    refetch,
+    ...list
+  } = useLivePages(OrdersDocument, ListedOrderChangedDocument, {
     variables,
+    page: ({ orders }) => orders,
     messageVariables: { outletId: outlet.id },
     position: ({ streamPosition }) => streamPosition,
     select: ({ orderChanged }) => orderChanged,
@@ -80,28 +85,26 @@ export function OrdersPage() {
     }),
   });
   const page = data?.orders;
-  const all = (page?.edges ?? []).map(({ node }) => node);
   const rows = all.filter(
     (order) =>
       (hour === undefined || hourOf(order.placedAt, zone) === hour) &&
       (item === undefined || order.lines.some(({ itemId }) => itemId === item)),
   );
   const narrowed = hour !== undefined || item !== undefined;
-  const [more, fetching] = useMore(variables);
   // The server knows no hour and no dish: what is narrowed here needs the whole day.
-  const wanting = narrowed && !loading && !error && page?.pageInfo.hasNextPage === true;
+  const wanting = narrowed && list.hasMore && list.moreProblem === null;
   useEffect(() => {
-    if (wanting) void more();
+    if (wanting) list.showMore();
   }, [wanting, page?.pageInfo.endCursor]);
   const dish = item && all.flatMap(({ lines }) => lines).find(({ itemId }) => itemId === item)?.name;
-  const problem = error && !data ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   const set = (change: { state?: StateGroup; date?: string; hour?: number; item?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }) });
 
   return (
     <>
       <PageHeader title="Orders" lead={page ? countOf(narrowed ? rows.length : page.totalCount) : outlet.name} />
-      <div className="st-filters or-filters">
+      <div className="st-filters">
         <SegmentedControl
           aria-label="Which orders"
           value={state ?? 'all'}
@@ -148,7 +151,7 @@ export function OrdersPage() {
         caption="Orders"
         rows={rows}
         rowKey={({ id }) => id}
-        loading={loading || wanting}
+        loading={isLoading || wanting}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           state || narrowed
@@ -175,42 +178,9 @@ export function OrdersPage() {
           { key: 'total', header: 'Total', numeric: true, render: ({ total }) => <MoneyText value={total} paise /> },
         ]}
       />
-      {page?.pageInfo.hasNextPage && !narrowed ? (
-        <Button className="st-more" variant="default" loading={fetching} onClick={() => void more()}>
-          Show more
-        </Button>
-      ) : null}
+      {wanting ? null : <ShowMore list={list} />}
     </>
   );
-}
-
-/** Fetches the next page and puts it behind what is shown by then. */
-function useMore(variables: OrdersQueryVariables) {
-  const apollo = useApolloClient();
-  const toast = useToast();
-  const [fetching, setFetching] = useState(false);
-  const more = async () => {
-    const asked = { query: OrdersDocument, variables };
-    const after = apollo.readQuery(asked)?.orders.pageInfo.endCursor ?? null;
-    setFetching(true);
-    try {
-      const { data } = await apollo.query({
-        query: OrdersDocument,
-        variables: { ...variables, after },
-        fetchPolicy: 'no-cache',
-      });
-      const shown = apollo.readQuery(asked);
-      if (!data || shown?.orders.pageInfo.endCursor !== after) return;
-      const known = new Set(shown.orders.edges.map(({ node }) => node.id));
-      const edges = [...shown.orders.edges, ...data.orders.edges.filter(({ node }) => !known.has(node.id))];
-      apollo.writeQuery({ ...asked, data: { ...shown, orders: { ...data.orders, edges } } });
-    } catch (error) {
-      toast.failed(error);
-    } finally {
-      setFetching(false);
-    }
-  };
-  return [more, fetching] as const;
 }
 
 function countOf(orders: number): string {

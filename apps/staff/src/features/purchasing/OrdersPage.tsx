@@ -1,7 +1,6 @@
 import './purchasing.css';
-import { useApolloClient } from '@apollo/client/react';
-import { problemOf, useLiveQuery } from '@college-kiosk/client';
-import { EmptyState, ErrorState, LoadingShape, PageHeader } from '@college-kiosk/ui';
+import { problemOf, useLivePages } from '@college-kiosk/client';
+import { EmptyState, ErrorState, LoadingShape, PageHeader, ShowMore } from '@college-kiosk/ui';
 import { Button, Checkbox } from '@mantine/core';
 import { IconListCheck, IconPlus, IconTruckDelivery } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -39,29 +38,17 @@ export function OrdersPage() {
   const { outlet, may } = useSigned();
   const { ended = false } = useSearch({ from: '/signed/purchasing' });
   const navigate = useNavigate({ from: '/purchasing' });
-  const apollo = useApolloClient();
   const shown = ended ? [{ title: 'Ended', states: endedStates }] : columns;
   const states = shown.flatMap((column) => column.states) as PurchaseOrderState[];
-  const live = useLiveQuery(PurchaseOrdersDocument, PurchaseOrderChangedDocument, {
+  const live = useLivePages(PurchaseOrdersDocument, PurchaseOrderChangedDocument, {
     variables: { outletId: outlet.id, states },
+    page: (data) => data.purchaseOrders,
     messageVariables: { outletId: outlet.id },
     position: ({ streamPosition }) => streamPosition,
     select: ({ purchaseOrderChanged }) => purchaseOrderChanged,
   });
-  const problem = live.error && !live.data ? problemOf(live.error) : null;
-  const page = live.data?.purchaseOrders;
-  const more = async () => {
-    const asked = { query: PurchaseOrdersDocument, variables: { outletId: outlet.id, states } };
-    const { data } = await apollo.query({
-      query: PurchaseOrdersDocument,
-      variables: { ...asked.variables, after: page?.pageInfo.endCursor ?? null },
-      fetchPolicy: 'network-only',
-    });
-    if (!data || !page) return;
-    const edges = [...page.edges, ...data.purchaseOrders.edges];
-    apollo.writeQuery({ ...asked, data: { ...data, purchaseOrders: { ...data.purchaseOrders, edges } } });
-  };
-  const orders = live.data?.purchaseOrders.edges.map(({ node }) => node) ?? [];
+  const problem = live.error ? problemOf(live.error) : null;
+  const orders = live.rows;
   return (
     <>
       <PageHeader
@@ -132,11 +119,9 @@ export function OrdersPage() {
           })}
         </div>
       )}
-      {page?.pageInfo.hasNextPage ? (
-        <Button variant="default" mt="md" onClick={() => void more()}>
-          Show more: {page.edges.length} of {page.totalCount} are here
-        </Button>
-      ) : null}
+      <ShowMore list={live}>
+        Show more: {orders.length} of {live.data?.purchaseOrders.totalCount} are here
+      </ShowMore>
     </>
   );
 }

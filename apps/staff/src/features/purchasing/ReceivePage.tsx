@@ -8,6 +8,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import { sayAmount, unitsOf } from '../../shell/amounts.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { useLocations } from '../../shell/use-locations.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { OddPriceNotice } from './OddPriceNotice.tsx';
 import { ReceiveForm } from './ReceiveForm.tsx';
@@ -15,10 +16,6 @@ import { emptyLine } from './receipt-line.ts';
 
 const ReceivePageDocument = graphql(`
   query ReceivePage($outletId: UUID!) {
-    stockLocations(outletId: $outletId, first: 100) {
-      __typename
-      edges { __typename node { __typename id code name retiredAt } }
-    }
     purchaseOrders(outletId: $outletId, awaited: true, first: 100) {
       __typename
       edges {
@@ -65,6 +62,8 @@ export function ReceivePage() {
     variables: { outletId: outlet.id },
     fetchPolicy: 'network-only',
   });
+  const places = useLocations(outlet.id);
+  const { locations } = places;
   // By itself, for it may be older than the newest that are listed.
   const awaited = useQuery(AwaitedOrderDocument, {
     variables: { outletId: outlet.id, id: chosen ?? '' },
@@ -100,7 +99,9 @@ export function ReceivePage() {
         <ProblemState error={error} onRetry={() => void refetch()} />
       ) : awaited.error && !order ? (
         <ProblemState error={awaited.error} onRetry={() => void awaited.refetch()} />
-      ) : !data || isLooking ? (
+      ) : places.error ? (
+        <ProblemState error={places.error} onRetry={places.refetch} />
+      ) : !data || !locations || isLooking ? (
         <LoadingShape shape="rows" label="Orders on their way" />
       ) : (
         <>
@@ -144,9 +145,7 @@ export function ReceivePage() {
               key={order?.id ?? 'none'}
               orderId={order?.id ?? null}
               first={prefilled ?? [emptyLine(newId())]}
-              locations={data.stockLocations.edges
-                .map(({ node }) => node)
-                .filter(({ retiredAt }) => retiredAt === null)}
+              locations={locations}
             />
           )}
         </>

@@ -7,6 +7,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
+import { sayDays } from '../../shell/say-days.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { EditSupplier } from './EditSupplier.tsx';
 import { EditSupplierItem } from './EditSupplierItem.tsx';
@@ -56,7 +57,7 @@ export function SupplierPage() {
       <PageHeader
         title={supplier.name}
         status={supplier.retiredAt ? <StatusPill tone="quiet">Out of use</StatusPill> : null}
-        lead={`Paid after ${inDays(supplier.paymentDays)}${supplier.isMsme ? ' (MSME)' : ''}, comes after ${inDays(supplier.leadDays)}`}
+        lead={`Paid after ${sayDays(supplier.paymentDays)}${supplier.isMsme ? ' (MSME)' : ''}, comes after ${sayDays(supplier.leadDays)}`}
         actions={
           <>
             {mayManage ? (
@@ -107,8 +108,4 @@ export function SupplierPage() {
       </Drawer>
     </div>
   );
-}
-
-function inDays(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`;
 }

@@ -1,12 +1,13 @@
 import './purchasing.css';
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { DataTable, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { Button, Checkbox, Drawer, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileSpreadsheet, IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import { sayDays } from '../../shell/say-days.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { EditSupplier } from './EditSupplier.tsx';
 import { ExportSuppliers } from './sheets/ExportSuppliers.tsx';
@@ -33,12 +34,13 @@ export function SuppliersPage() {
   const navigate = useNavigate({ from: '/suppliers' });
   const [adds, setAdds] = useState(false);
   const [wanted] = useDebouncedValue(search.trim(), 200);
-  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(SuppliersDocument, {
+  const { data, rows, error, isLoading, refetch, ...list } = usePages(SuppliersDocument, {
     variables: { search: wanted || null, alsoRetired: retired },
     page: (data) => data.suppliers,
+    keepsLast: true,
   });
-  const page = (data ?? previousData)?.suppliers;
-  const problem = error && !data ? problemOf(error) : null;
+  const page = data?.suppliers;
+  const problem = error ? problemOf(error) : null;
   const open = (supplierId: string) => void navigate({ to: '/suppliers/$supplierId', params: { supplierId } });
   return (
     <>
@@ -87,9 +89,9 @@ export function SuppliersPage() {
       </div>
       <DataTable
         caption="Suppliers"
-        rows={page?.edges.map(({ node }) => node) ?? []}
+        rows={rows}
         rowKey={({ id }) => id}
-        loading={loading}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           search
@@ -111,17 +113,14 @@ export function SuppliersPage() {
           { key: 'gstin', header: 'GSTIN', render: ({ gstin }) => gstin ?? '–' },
           {
             key: 'terms',
-            header: 'Paid after',
-            render: ({ paymentDays, isMsme }) => `${paymentDays} days${isMsme ? ', MSME' : ''}`,
+            header: 'Paid',
+            render: ({ paymentDays, isMsme }) =>
+              `${paymentDays === 0 ? 'at once' : `after ${sayDays(paymentDays)}`}${isMsme ? ', MSME' : ''}`,
           },
-          { key: 'lead', header: 'Comes after', numeric: true, render: ({ leadDays }) => `${leadDays} days` },
+          { key: 'lead', header: 'Comes after', numeric: true, render: ({ leadDays }) => sayDays(leadDays) },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
       <Drawer opened={adds} onClose={() => setAdds(false)} position="right" size={460} title="New supplier">
         <EditSupplier supplier={null} onSaved={open} />
       </Drawer>

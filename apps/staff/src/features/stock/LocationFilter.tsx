@@ -1,14 +1,14 @@
-import { useQuery } from '@apollo/client/react';
 import { NativeSelect } from '@mantine/core';
-import { locationsIn, StockLocationsDocument } from './LocationsPage.tsx';
+import { useLocations } from '../../shell/use-locations.ts';
 
 type Props = { outletId: string; chosen: string | undefined; onChoose: (id: string | undefined) => void };
 
 /** Shows what is about one location only; nothing to choose where there is but one. */
 export function LocationFilter({ outletId, chosen, onChoose }: Props) {
-  const { data } = useQuery(StockLocationsDocument, { variables: { outletId } });
+  const { locations, find } = useLocations(outletId);
   // One that was just taken out of use stays while it is looked at.
-  const there = locationsIn(data).filter(({ retiredAt, id }) => retiredAt === null || id === chosen);
+  const looked = find(chosen);
+  const there = [...(locations ?? []), ...(looked?.retiredAt ? [looked] : [])];
   if (there.length < 2) return null;
   return (
     <NativeSelect

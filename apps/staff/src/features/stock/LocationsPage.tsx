@@ -1,28 +1,14 @@
 import './stock.css';
 import { newId, problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { DataTable, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { graphql } from '../../gql/gql.ts';
-import type { StockLocationKind, StockLocationsQuery } from '../../gql/graphql.ts';
+import type { StockLocationKind } from '../../gql/graphql.ts';
 import { TimelineButton } from '../../shell/TimelineButton.tsx';
+import { StockLocationsDocument } from '../../shell/use-locations.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { type LocationDraft, LocationForm } from './LocationForm.tsx';
-
-export const StockLocationsDocument = graphql(`
-  query StockLocations($outletId: UUID!, $after: String, $first: Int = 100) {
-    stockLocations(outletId: $outletId, first: $first, after: $after) {
-      __typename
-      pageInfo { __typename hasNextPage endCursor }
-      edges { __typename node { __typename id outletId code name kind forOrders retiredAt version } }
-    }
-  }
-`);
-
-/** The locations of an outlet; those in use come first. */
-export const locationsIn = (data: StockLocationsQuery | undefined) =>
-  (data?.stockLocations.edges ?? []).map(({ node }) => node);
 
 export const locationKinds: Record<StockLocationKind, string> = {
   STORE: 'Store',
@@ -34,11 +20,11 @@ export const locationKinds: Record<StockLocationKind, string> = {
 export function LocationsPage() {
   const { outlet, may } = useSigned();
   const [draft, setDraft] = useState<LocationDraft | null>(null);
-  const { data, error, loading, refetch, loadingMore, more } = usePages(StockLocationsDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(StockLocationsDocument, {
     variables: { outletId: outlet.id },
     page: (data) => data.stockLocations,
   });
-  const problem = error && !data ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   const manages = may('stock:manage');
   const add = () =>
     setDraft({ id: newId(), code: '', name: '', kind: 'STORE', forOrders: true, inUse: true, version: 0, isNew: true });
@@ -57,9 +43,9 @@ export function LocationsPage() {
       />
       <DataTable
         caption="Locations"
-        rows={locationsIn(data)}
+        rows={rows}
         rowKey={({ id }) => id}
-        loading={loading}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{
           kind: 'first-use',
@@ -68,7 +54,7 @@ export function LocationsPage() {
           ...(manages && { action: { label: 'Add a location', onClick: add } }),
         }}
         {...(manages && {
-          onRowClick: ({ retiredAt, ...row }: ReturnType<typeof locationsIn>[number]) =>
+          onRowClick: ({ retiredAt, ...row }: (typeof rows)[number]) =>
             setDraft({ ...row, inUse: retiredAt === null, isNew: false }),
         })}
         columns={[
@@ -100,11 +86,7 @@ export function LocationsPage() {
             : []),
         ]}
       />
-      {data?.stockLocations.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
       {draft ? (
         <LocationForm
           draft={draft}

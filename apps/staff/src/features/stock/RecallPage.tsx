@@ -1,7 +1,16 @@
 import './recall.css';
 import './stock.css';
 import { usePages } from '@college-kiosk/client';
-import { EmptyState, formatQuantity, LoadingShape, Notice, PageHeader, StatusPill } from '@college-kiosk/ui';
+import {
+  EmptyState,
+  formatQuantity,
+  LoadingShape,
+  Notice,
+  PageHeader,
+  ShowMore,
+  type ShowMoreProps,
+  StatusPill,
+} from '@college-kiosk/ui';
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -52,7 +61,7 @@ export function RecallPage() {
   const { batch = '' } = useSearch({ from: '/signed/stock/recall' });
   const navigate = useNavigate({ from: '/stock/recall' });
   const [typed, setTyped] = useState(batch);
-  const { data, error, loading, refetch, loadingMore, more } = usePages(RecalledBatchesDocument, {
+  const { data, rows, error, isLoading, refetch, ...list } = usePages(RecalledBatchesDocument, {
     variables: { supplierBatch: batch },
     skip: batch === '',
     page: (data) => data.recalledBatches,
@@ -81,23 +90,17 @@ export function RecallPage() {
           Find it
         </Button>
       </form>
-      {batch === '' ? null : error && !data ? (
+      {batch === '' ? null : error ? (
         <ProblemState error={error} onRetry={refetch} />
-      ) : loading && !data ? (
+      ) : isLoading ? (
         <LoadingShape shape="rows" label="Batches" />
-      ) : page?.edges.length === 0 ? (
+      ) : rows.length === 0 ? (
         <EmptyState kind="filtered" title={`No batch came under “${batch}”`}>
           Look at the spelling: every letter and digit counts, capitals do not.
         </EmptyState>
       ) : (
         <div className="sk-recall">
-          <Batches
-            batches={(page?.edges ?? []).map(({ node }) => node)}
-            all={page?.totalCount ?? 0}
-            onMore={more}
-            loadingMore={loadingMore}
-            onChanged={refetch}
-          />
+          <Batches batches={rows} all={page?.totalCount ?? 0} list={list} onChanged={refetch} />
           {may('order:recall') ? <RecalledOrders supplierBatch={batch} /> : null}
         </div>
       )}
@@ -109,12 +112,11 @@ type Props = {
   batches: readonly Recalled[];
   /** How many there are, shown or not. */
   all: number;
-  onMore: () => void;
-  loadingMore: boolean;
+  list: ShowMoreProps['list'];
   onChanged: () => void;
 };
 
-function Batches({ batches, all, onMore, loadingMore, onChanged }: Props) {
+function Batches({ batches, all, list, onChanged }: Props) {
   const { outlet, viewer, may } = useSigned();
   // The one batch that is blocked, or let go, by itself.
   const [alone, setAlone] = useState<string | null>(null);
@@ -171,16 +173,12 @@ function Batches({ batches, all, onMore, loadingMore, onChanged }: Props) {
           </li>
         ))}
       </ul>
-      {batches.length < all ? (
-        <>
-          <Notice tone="soon">
-            {batches.length} of {all} batches are shown, and only these are blocked. Show the rest first.
-          </Notice>
-          <Button className="st-more" variant="default" loading={loadingMore} onClick={onMore}>
-            Show more
-          </Button>
-        </>
+      {list.hasMore ? (
+        <Notice tone="soon">
+          {batches.length} of {all} batches are shown, and only these are blocked. Show the rest first.
+        </Notice>
       ) : null}
+      <ShowMore list={list} />
       {elsewhere ? (
         <Notice tone="soon">Some of it lies in another outlet: choose that outlet above to block it there too.</Notice>
       ) : null}

@@ -1,6 +1,5 @@
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, formatDay, formatTime } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
+import { DataTable, formatDay, formatTime, ShowMore } from '@college-kiosk/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
@@ -32,12 +31,12 @@ const RecalledOrdersDocument = graphql(`
 export function RecalledOrders({ supplierBatch }: { supplierBatch: string }) {
   const { organisation, viewer } = useSigned();
   const navigate = useNavigate();
-  const { data, error, loading, refetch, loadingMore, more } = usePages(RecalledOrdersDocument, {
+  const { data, rows, error, isLoading, refetch, ...list } = usePages(RecalledOrdersDocument, {
     variables: { supplierBatch },
     page: (data) => data.recalledOrders,
   });
   const page = data?.recalledOrders;
-  const problem = error && !data ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   const count = page?.totalCount ?? 0;
   return (
     <section aria-labelledby="sk-affected">
@@ -46,9 +45,9 @@ export function RecalledOrders({ supplierBatch }: { supplierBatch: string }) {
       </h2>
       <DataTable
         caption="Orders that took from the batch"
-        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rows={rows}
         rowKey={({ orderId }) => orderId}
-        loading={loading}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{ kind: 'done', title: 'No order took from it' }}
         onRowClick={({ orderId }) => void navigate({ to: '/orders/$orderId', params: { orderId } })}
@@ -81,11 +80,7 @@ export function RecalledOrders({ supplierBatch }: { supplierBatch: string }) {
           },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </section>
   );
 }

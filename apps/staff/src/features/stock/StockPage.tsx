@@ -1,12 +1,10 @@
 import './stock.css';
-import { useApolloClient } from '@apollo/client/react';
-import { problemOf, useLiveQuery } from '@college-kiosk/client';
-import { DataTable, formatDay, formatQuantity, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { problemOf, useLivePages } from '@college-kiosk/client';
+import { DataTable, formatDay, formatQuantity, MoneyText, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconTruckDelivery } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { useSigned } from '../../shell/viewer.tsx';
 import { LocationFilter } from './LocationFilter.tsx';
@@ -69,12 +67,13 @@ export function StockPage() {
   const { outlet, organisation, may } = useSigned();
   const { search = '', low = false, item, location } = useSearch({ from: '/signed/stock' });
   const navigate = useNavigate({ from: '/stock' });
-  const apollo = useApolloClient();
   const [wanted] = useDebouncedValue(search.trim(), 200);
   const variables = { outletId: outlet.id, search: wanted || null, locationId: location ?? null };
   // Levels have ids: the cache puts what a message brings into every list that shows them.
-  const live = useLiveQuery(StockLevelsDocument, StockChangedDocument, {
+  const live = useLivePages(StockLevelsDocument, StockChangedDocument, {
     variables,
+    page: (data) => data.stockLevels,
+    keepsLast: true,
     messageVariables: { outletId: outlet.id },
     position: ({ streamPosition }) => streamPosition,
     select: ({ stockChanged }) => stockChanged,
@@ -89,31 +88,17 @@ export function StockPage() {
       },
     }),
   });
-  // While another search is asked, the last answer stays on the screen.
-  const last = useRef(live.data);
-  if (live.data) last.current = live.data;
-  const page = (live.data ?? last.current)?.stockLevels;
-  const rows = (page?.edges ?? [])
-    .map(({ node }) => ({ ...node, mark: stockMark(node, outlet.businessDate) }))
+  const total = live.data?.stockLevels.totalCount;
+  const rows = live.rows
+    .map((level) => ({ ...level, mark: stockMark(level, outlet.businessDate) }))
     .filter(({ mark }) => !low || mark !== null);
-  const problem = live.error && !live.data ? problemOf(live.error) : null;
-  const more = async () => {
-    const asked = { query: StockLevelsDocument, variables };
-    const { data } = await apollo.query({
-      query: StockLevelsDocument,
-      variables: { ...variables, after: page?.pageInfo.endCursor ?? null },
-      fetchPolicy: 'network-only',
-    });
-    if (!data || !page) return;
-    const edges = [...page.edges, ...data.stockLevels.edges];
-    apollo.writeQuery({ ...asked, data: { ...data, stockLevels: { ...data.stockLevels, edges } } });
-  };
+  const problem = live.error ? problemOf(live.error) : null;
 
   return (
     <>
       <PageHeader
         title="Stock"
-        lead={page ? `${page.totalCount === 1 ? '1 item' : `${page.totalCount} items`} at ${outlet.name}` : outlet.name}
+        lead={total === undefined ? outlet.name : `${total === 1 ? '1 item' : `${total} items`} at ${outlet.name}`}
         actions={
           <>
             <ExportStock choices={stockSheets} />
@@ -157,7 +142,7 @@ export function StockPage() {
         caption="Stock levels"
         rows={rows}
         rowKey={({ id }) => id}
-        loading={live.loading}
+        loading={live.isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: () => live.refetch() }}
         empty={
           low || search || location
@@ -165,7 +150,7 @@ export function StockPage() {
                 kind: low && !search ? 'done' : 'filtered',
                 title:
                   low && !search
-                    ? nothingLow(page?.pageInfo.hasNextPage)
+                    ? nothingLow(live.hasMore)
                     : location && !search
                       ? 'Nothing lies here'
                       : 'No item fits',
@@ -232,11 +217,7 @@ export function StockPage() {
           },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={() => void more()}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={live} />
       {item ? (
         <StockDrawer
           outletId={outlet.id}

@@ -1,6 +1,6 @@
 import './stock.css';
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, formatDay, formatQuantity, formatTime, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { DataTable, formatDay, formatQuantity, formatTime, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconTransfer } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -44,13 +44,13 @@ export function TransfersPage() {
   const { all = false, transfer, location } = useSearch({ from: '/signed/stock/transfers' });
   const navigate = useNavigate({ from: '/stock/transfers' });
   const variables = { outletId: outlet.id, locationId: location ?? null, states: all ? null : open };
-  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(StockTransfersDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(StockTransfersDocument, {
     variables,
     pollMs,
     page: (data) => data.stockTransfers,
+    keepsLast: true,
   });
-  const page = (data ?? previousData)?.stockTransfers;
-  const problem = error && !page ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   const placeName = ({ name, outletId }: { name: string; outletId: string }) =>
     outletId === outlet.id ? name : `${name}, ${viewer.outlets.find(({ id }) => id === outletId)?.name ?? 'elsewhere'}`;
   const askButton = may('transfer:request') ? (
@@ -84,9 +84,9 @@ export function TransfersPage() {
       </div>
       <DataTable
         caption="Transfers"
-        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rows={rows}
         rowKey={({ id }) => id}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           all
@@ -133,11 +133,7 @@ export function TransfersPage() {
           },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
       {transfer ? (
         <TransferDrawer
           id={transfer}

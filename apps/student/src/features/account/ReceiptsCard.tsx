@@ -1,10 +1,11 @@
 import { newId, saveFile, usePages } from '@college-kiosk/client';
-import { formatDay, MoneyText } from '@college-kiosk/ui';
+import { formatDay, MoneyText, ShowMore } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import './receipts.css';
 import { graphql } from '../../gql/gql.ts';
 import { useLanguage, useSay } from '../../i18n/i18n.ts';
+import { problemWords } from '../../shell/problem-words.ts';
 import { useRun } from '../../shell/use-run.ts';
 
 const MyReceiptsDocument = graphql(`
@@ -34,24 +35,23 @@ const KeepReceiptDocument = graphql(`
 export function ReceiptsCard() {
   const say = useSay();
   const { code: language } = useLanguage();
-  const { data, loadingMore, more } = usePages(MyReceiptsDocument, {
+  const { data, rows, ...list } = usePages(MyReceiptsDocument, {
     variables: {},
     page: (data) => data.myReceipts,
   });
   const [run, busy] = useRun(KeepReceiptDocument);
-  const page = data?.myReceipts;
   const keep = async (documentId: string) => {
     const input = { commandId: newId(), documentId, paper: 'A4' as const, format: 'PDF' as const, language };
     const answer = (await run({ input }))?.printInvoice;
     if (answer?.__typename === 'PrintedInvoice') saveFile(answer.file);
   };
-  if (!page) return null;
+  if (!data) return null;
   return (
     <section className="sd-card" aria-labelledby="sd-receipts">
       <h2 id="sd-receipts">{say('receipts.title')}</h2>
-      <p>{page.edges.length === 0 ? say('receipts.none') : say('receipts.why')}</p>
+      <p>{rows.length === 0 ? say('receipts.none') : say('receipts.why')}</p>
       <ul className="sd-receipts">
-        {page.edges.map(({ node: { id, number, type, taxDate, total, outlet } }) => (
+        {rows.map(({ id, number, type, taxDate, total, outlet }) => (
           <li key={id}>
             <span>
               {type === 'CREDIT_NOTE' ? `${say('receipts.credit')}, ${outlet.name}` : outlet.name}
@@ -72,11 +72,14 @@ export function ReceiptsCard() {
           </li>
         ))}
       </ul>
-      {page.pageInfo.hasNextPage ? (
-        <Button variant="subtle" loading={loadingMore} onClick={more}>
-          {say('receipts.more')}
-        </Button>
-      ) : null}
+      <ShowMore
+        list={{
+          ...list,
+          moreProblem: list.moreProblem && { ...list.moreProblem, message: say(problemWords(list.moreProblem)) },
+        }}
+      >
+        {say('receipts.more')}
+      </ShowMore>
     </section>
   );
 }

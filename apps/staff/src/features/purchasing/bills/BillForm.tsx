@@ -3,15 +3,13 @@ import { formatDay, MoneyText, Notice, scaled } from '@college-kiosk/ui';
 import { Button, Select } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import type { SupplierToBillQuery } from '../../../gql/graphql.ts';
 import { useToast } from '../../../shell/toast.tsx';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { BillHead, type BillPaper } from './BillHead.tsx';
 import { BillLineFields } from './BillLineFields.tsx';
 import { type BillFormLine, billFormLine, billLineInput, billSum } from './bill-form-line.ts';
+import type { Delivery } from './use-deliveries-to-bill.ts';
 import { useEnterBill } from './use-enter-bill.ts';
-
-type Delivery = SupplierToBillQuery['deliveriesToBill']['edges'][number]['node'];
 
 type Props = {
   supplierId: string;

@@ -1,6 +1,5 @@
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, formatDay, MoneyText, StatusPill } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
+import { DataTable, formatDay, MoneyText, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import type { SupplierBillState } from '../../../gql/graphql.ts';
@@ -39,20 +38,19 @@ const POLL_MS = 15_000;
 export function BillList({ onlyHeld }: { onlyHeld: boolean }) {
   const { outlet } = useSigned();
   const navigate = useNavigate();
-  const { data, error, loading, refetch, loadingMore, more } = usePages(SupplierBillsDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(SupplierBillsDocument, {
     variables: { outletId: outlet.id, states: onlyHeld ? held : null },
     pollMs: POLL_MS,
     page: (data) => data.supplierBills,
   });
-  const page = data?.supplierBills;
-  const problem = error && !page ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   return (
     <>
       <DataTable
         caption="Bills"
-        rows={page?.edges.map(({ node }) => node) ?? []}
+        rows={rows}
         rowKey={({ id }) => id}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           onlyHeld
@@ -75,11 +73,7 @@ export function BillList({ onlyHeld }: { onlyHeld: boolean }) {
           { key: 'total', header: 'Total', numeric: true, render: ({ total }) => <MoneyText value={total} paise /> },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

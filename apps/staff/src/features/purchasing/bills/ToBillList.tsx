@@ -1,5 +1,5 @@
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, formatDay, MoneyText } from '@college-kiosk/ui';
+import { DataTable, formatDay, MoneyText, ShowMore } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
@@ -33,20 +33,18 @@ const DeliveriesToBillDocument = graphql(`
 /** Deliveries whose bill did not come yet, and what the books hold for them. */
 export function ToBillList() {
   const { outlet, organisation, may } = useSigned();
-  const { data, error, loading, refetch, loadingMore, more } = usePages(DeliveriesToBillDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(DeliveriesToBillDocument, {
     variables: { outletId: outlet.id },
     page: (data) => data.deliveriesToBill,
   });
-  const problem = error && !data ? problemOf(error) : null;
-  const page = data?.deliveriesToBill;
-  const rows = (page?.edges ?? []).map(({ node }) => node);
+  const problem = error ? problemOf(error) : null;
   return (
     <>
       <DataTable
         caption="Deliveries without a bill"
         rows={rows}
         rowKey={({ receipt }) => receipt.id}
-        loading={loading && !data}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{ kind: 'done', title: 'Every delivery is billed' }}
         columns={[
@@ -98,11 +96,7 @@ export function ToBillList() {
             : []),
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

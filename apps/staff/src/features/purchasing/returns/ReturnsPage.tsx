@@ -1,6 +1,15 @@
 import '../purchasing.css';
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, formatDay, formatQuantity, formatTime, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
+import {
+  DataTable,
+  formatDay,
+  formatQuantity,
+  formatTime,
+  MoneyText,
+  PageHeader,
+  ShowMore,
+  StatusPill,
+} from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
@@ -39,12 +48,12 @@ export function ReturnsPage() {
   const { outlet, organisation } = useSigned();
   const { supplier } = useSearch({ from: '/signed/purchasing/returns' });
   const navigate = useNavigate({ from: '/purchasing/returns' });
-  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(GoodsReturnsDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(GoodsReturnsDocument, {
     variables: { outletId: outlet.id, supplierId: supplier ?? null },
     page: (data) => data.goodsReturns,
+    keepsLast: true,
   });
-  const page = (data ?? previousData)?.goodsReturns;
-  const problem = error && !page ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   const choose = (id: string | null) => void navigate({ search: { supplier: id ?? undefined } });
   return (
     <>
@@ -62,9 +71,9 @@ export function ReturnsPage() {
       </div>
       <DataTable
         caption="Returns"
-        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rows={rows}
         rowKey={({ id }) => id}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           supplier
@@ -118,11 +127,7 @@ export function ReturnsPage() {
           },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import './counts.css';
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, formatDay, formatTime, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { DataTable, formatDay, formatTime, MoneyText, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconClipboardPlus } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -43,13 +43,13 @@ export function CountsPage() {
   const { outlet, organisation, may } = useSigned();
   const { all = false, location } = useSearch({ from: '/signed/stock/counts' });
   const navigate = useNavigate({ from: '/stock/counts' });
-  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(StockCountsDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(StockCountsDocument, {
     variables: { outletId: outlet.id, locationId: location ?? null, states: all ? null : openStates },
     pollMs,
     page: (data) => data.stockCounts,
+    keepsLast: true,
   });
-  const page = (data ?? previousData)?.stockCounts;
-  const problem = error && !page ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   return (
     <>
       <PageHeader
@@ -92,9 +92,9 @@ export function CountsPage() {
       </div>
       <DataTable
         caption="Counts"
-        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rows={rows}
         rowKey={({ id }) => id}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           all
@@ -131,11 +131,7 @@ export function CountsPage() {
           },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

@@ -1,21 +1,19 @@
 import './counts.css';
-import { useQuery } from '@apollo/client/react';
 import { Notice, PageHeader } from '@college-kiosk/ui';
 import { Button, NativeSelect, Pill, SegmentedControl, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { StockCountClass } from '../../../gql/graphql.ts';
 import { type ChosenItem, StockItemSelect } from '../../../shell/StockItemSelect.tsx';
+import { useLocations } from '../../../shell/use-locations.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
-import { locationsIn, StockLocationsDocument } from '../LocationsPage.tsx';
 import { classWords } from './count-words.ts';
 import { useOpenCount } from './use-open-count.ts';
 
 /** Which location is counted, and what of it. */
 export function NewCountPage() {
   const { outlet } = useSigned();
-  const { data } = useQuery(StockLocationsDocument, { variables: { outletId: outlet.id } });
-  const there = locationsIn(data).filter(({ retiredAt }) => retiredAt === null);
+  const there = useLocations(outlet.id).locations ?? [];
   const [kind, setKind] = useState<'FULL' | 'CYCLE' | 'SPOT'>('FULL');
   const [countClass, setCountClass] = useState<StockCountClass>('A');
   const [chosenLocation, setLocation] = useState('');

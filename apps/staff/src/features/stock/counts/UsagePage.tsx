@@ -1,5 +1,4 @@
 import './counts.css';
-import { useQuery } from '@apollo/client/react';
 import { usePages } from '@college-kiosk/client';
 import {
   DataTable,
@@ -9,13 +8,14 @@ import {
   LoadingShape,
   MoneyText,
   PageHeader,
+  ShowMore,
 } from '@college-kiosk/ui';
 import { Button, NativeSelect } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
+import { useLocations } from '../../../shell/use-locations.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
-import { locationsIn, StockLocationsDocument } from '../LocationsPage.tsx';
 
 const UsageVarianceDocument = graphql(`
   query UsageVariance($outletId: UUID!, $locationId: UUID!, $after: String, $first: Int = 100) {
@@ -45,8 +45,8 @@ export function UsagePage() {
   const { outlet } = useSigned();
   const { location } = useSearch({ from: '/signed/stock/counts/usage' });
   const navigate = useNavigate({ from: '/stock/counts/usage' });
-  const { data, error, refetch } = useQuery(StockLocationsDocument, { variables: { outletId: outlet.id } });
-  const there = locationsIn(data).filter(({ retiredAt }) => retiredAt === null);
+  const { locations, error, refetch } = useLocations(outlet.id);
+  const there = locations ?? [];
   const locationId = location ?? (there.find(({ code }) => code === 'MAIN') ?? there[0])?.id;
   return (
     <>
@@ -69,9 +69,9 @@ export function UsagePage() {
           />
         </div>
       ) : null}
-      {error && !data ? (
-        <ProblemState error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
+      {error ? (
+        <ProblemState error={error} onRetry={refetch} />
+      ) : !locations ? (
         <LoadingShape shape="rows" />
       ) : locationId ? (
         <Usage key={locationId} outletId={outlet.id} locationId={locationId} />
@@ -84,20 +84,19 @@ export function UsagePage() {
 
 function Usage({ outletId, locationId }: { outletId: string; locationId: string }) {
   const { organisation } = useSigned();
-  const { data, error, loading, refetch, loadingMore, more } = usePages(UsageVarianceDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(UsageVarianceDocument, {
     variables: { outletId, locationId },
     page: (data) => data.usageVariance,
   });
-  if (error && !data) return <ProblemState error={error} onRetry={refetch} />;
-  const page = data?.usageVariance;
+  if (error) return <ProblemState error={error} onRetry={refetch} />;
   const day = (at: string) => formatDay(at, organisation.zone);
   return (
     <>
       <DataTable
         caption="Used between two counts"
-        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rows={rows}
         rowKey={({ item }) => item.id}
-        loading={loading}
+        loading={isLoading}
         empty={{
           kind: 'first-use',
           title: 'Nothing was counted twice here yet',
@@ -138,11 +137,7 @@ function Usage({ outletId, locationId }: { outletId: string; locationId: string 
           },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

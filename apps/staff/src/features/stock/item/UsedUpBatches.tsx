@@ -1,5 +1,13 @@
 import { usePages } from '@college-kiosk/client';
-import { EmptyState, formatDay, formatQuantity, LoadingShape, MoneyText, type QuantityUnit } from '@college-kiosk/ui';
+import {
+  EmptyState,
+  formatDay,
+  formatQuantity,
+  LoadingShape,
+  MoneyText,
+  type QuantityUnit,
+  ShowMore,
+} from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
@@ -36,20 +44,20 @@ type Props = { outletId: string; stockItemId: string; unit: QuantityUnit; hasMor
 export function UsedUpBatches({ outletId, stockItemId, unit, hasMore }: Props) {
   const { organisation } = useSigned();
   const [open, setOpen] = useState<string | null>(null);
-  const { data, error, refetch, loadingMore, more } = usePages(UsedUpBatchesDocument, {
+  const { data, rows, error, refetch, ...list } = usePages(UsedUpBatchesDocument, {
     variables: { outletId, stockItemId },
     page: (data) => data.usedUpBatches,
   });
   const page = data?.usedUpBatches;
-  if (error && !page) return <ProblemState error={error} onRetry={refetch} />;
+  if (error) return <ProblemState error={error} onRetry={refetch} />;
   if (!page) return <LoadingShape shape="rows" count={2} label="What is used up" />;
-  if (page.edges.length === 0) {
+  if (rows.length === 0) {
     return hasMore ? null : <EmptyState kind="first-use" title="Nothing was received yet" />;
   }
   return (
     <section className="sk-batch" aria-label="Used up">
       <h3>Used up ({page.totalCount})</h3>
-      {page.edges.map(({ node: batch }) => {
+      {rows.map((batch) => {
         const came = formatDay(batch.receivedAt, organisation.zone);
         return (
           <article key={batch.id} className="sk-spent">
@@ -73,11 +81,9 @@ export function UsedUpBatches({ outletId, stockItemId, unit, hasMore }: Props) {
           </article>
         );
       })}
-      {page.pageInfo.hasNextPage ? (
-        <Button size="compact-sm" variant="default" loading={loadingMore} onClick={more}>
-          Show more that is used up
-        </Button>
-      ) : null}
+      <ShowMore list={list} compact>
+        Show more that is used up
+      </ShowMore>
     </section>
   );
 }

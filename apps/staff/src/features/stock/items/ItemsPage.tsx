@@ -1,12 +1,13 @@
 import '../stock.css';
 import './items.css';
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, PageHeader } from '@college-kiosk/ui';
+import { DataTable, PageHeader, ShowMore } from '@college-kiosk/ui';
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileSpreadsheet, IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
+import { sayDays } from '../../../shell/say-days.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { LocationFilter } from '../LocationFilter.tsx';
 import { ExportStock, itemSheet } from '../sheets/ExportStock.tsx';
@@ -35,12 +36,13 @@ export function ItemsPage() {
   const { search = '', item, location } = useSearch({ from: '/signed/stock/items' });
   const navigate = useNavigate({ from: '/stock/items' });
   const [wanted] = useDebouncedValue(search.trim(), 200);
-  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(StockItemsDocument, {
+  const { data, error, isLoading, refetch, ...list } = usePages(StockItemsDocument, {
     variables: { outletId: outlet.id, locationId: location ?? null, search: wanted || null },
     page: (data) => data.stockLevels,
+    keepsLast: true,
   });
-  const page = (data ?? previousData)?.stockLevels;
-  const problem = error && !page ? problemOf(error) : null;
+  const page = data?.stockLevels;
+  const problem = error ? problemOf(error) : null;
   const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, item: id }) });
   const saved = () => {
     open(undefined);
@@ -96,7 +98,7 @@ export function ItemsPage() {
         caption="Items"
         rows={(page?.edges ?? []).map(({ node }) => node.item)}
         rowKey={({ id }) => id}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           search || location
@@ -119,15 +121,11 @@ export function ItemsPage() {
             key: 'life',
             header: 'Shelf life',
             numeric: true,
-            render: ({ shelfLifeDays }) => (shelfLifeDays === null ? '–' : daysOf(shelfLifeDays)),
+            render: ({ shelfLifeDays }) => (shelfLifeDays === null ? '–' : sayDays(shelfLifeDays)),
           },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
       {item === 'new' ? (
         <Drawer opened onClose={() => open(undefined)} position="right" size={560} title="New item">
           <ItemForm item={null} onSaved={saved} />
@@ -137,8 +135,4 @@ export function ItemsPage() {
       ) : null}
     </>
   );
-}
-
-function daysOf(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`;
 }

@@ -1,24 +1,16 @@
-import { useQuery } from '@apollo/client/react';
 import { never, newId } from '@college-kiosk/client';
 import { LoadingShape, Notice, scaled } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
-import type { PlanChoicesQuery } from '../../../gql/graphql.ts';
+import type { StockLocationKind } from '../../../gql/graphql.ts';
 import { unitsOf } from '../../../shell/amounts.ts';
 import { ProblemState } from '../../../shell/ProblemState.tsx';
+import { useLocations } from '../../../shell/use-locations.ts';
 import { useRun } from '../../../shell/use-run.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { type ChosenPreparation, PreparationSelect } from './PreparationSelect.tsx';
 
-const PlanChoicesDocument = graphql(`
-  query PlanChoices($outletId: UUID!) {
-    stockLocations(outletId: $outletId, first: 100) {
-      __typename
-      edges { __typename node { __typename id name kind retiredAt } }
-    }
-  }
-`);
 const PlanProductionDocument = graphql(`
   mutation PlanProduction($input: PlanProductionInput!) {
     planProduction(input: $input) {
@@ -33,18 +25,20 @@ const PlanProductionDocument = graphql(`
 /** What is to be cooked, how much of it, and where it is put. */
 export function PlanForm({ onPlanned }: { onPlanned: (id: string) => void }) {
   const { outlet } = useSigned();
-  const { data, error, refetch } = useQuery(PlanChoicesDocument, { variables: { outletId: outlet.id } });
-  if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <LoadingShape shape="rows" />;
-  return <Fields choices={data} onPlanned={onPlanned} />;
+  const { locations, error, refetch } = useLocations(outlet.id);
+  if (error) return <ProblemState error={error} onRetry={refetch} />;
+  if (!locations) return <LoadingShape shape="rows" />;
+  return <Fields locations={locations} onPlanned={onPlanned} />;
 }
 
-type FieldsProps = { choices: PlanChoicesQuery; onPlanned: (id: string) => void };
+type FieldsProps = {
+  locations: readonly { id: string; name: string; kind: StockLocationKind }[];
+  onPlanned: (id: string) => void;
+};
 
-function Fields({ choices, onPlanned }: FieldsProps) {
+function Fields({ locations, onPlanned }: FieldsProps) {
   const { outlet } = useSigned();
   const id = useRef(newId());
-  const locations = choices.stockLocations.edges.map(({ node }) => node).filter(({ retiredAt }) => retiredAt === null);
   const kitchen = locations.find(({ kind }) => kind === 'KITCHEN') ?? locations[0];
   const [preparation, setPreparation] = useState<ChosenPreparation | null>(null);
   const units = preparation ? unitsOf(preparation) : [];

@@ -1,7 +1,7 @@
 import '../stock.css';
 import './production.css';
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, formatDay, formatQuantity, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
+import { DataTable, formatDay, formatQuantity, MoneyText, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
 import { Button, Drawer, SegmentedControl } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -46,13 +46,13 @@ export function ProductionPage() {
   const { outlet, may } = useSigned();
   const { all = false, order, location } = useSearch({ from: '/signed/stock/production' });
   const navigate = useNavigate({ from: '/stock/production' });
-  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(ProductionOrdersDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(ProductionOrdersDocument, {
     variables: { outletId: outlet.id, locationId: location ?? null, states: all ? null : openStates },
     pollMs,
     page: (data) => data.productionOrders,
+    keepsLast: true,
   });
-  const page = (data ?? previousData)?.productionOrders;
-  const problem = error && !page ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, order: id }) });
   return (
     <>
@@ -87,9 +87,9 @@ export function ProductionPage() {
       </div>
       <DataTable
         caption="Production orders"
-        rows={(page?.edges ?? []).map(({ node }) => node)}
+        rows={rows}
         rowKey={({ id }) => id}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           all
@@ -138,11 +138,7 @@ export function ProductionPage() {
           },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
       <Drawer opened={order === 'new'} onClose={() => open(undefined)} position="right" size={460} title="Plan a batch">
         <PlanForm
           onPlanned={(id) => {

@@ -1,6 +1,6 @@
 import '../stock.css';
 import './recipes.css';
-import { useQuery } from '@apollo/client/react';
+import { usePages } from '@college-kiosk/client';
 import { EmptyState, LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
@@ -65,35 +65,23 @@ const RecipeDocument = graphql(`
   }
 `);
 
+const noVersions = { edges: [], pageInfo: { hasNextPage: false } };
 const parents = { VARIANT: 'Dishes', OPTION: 'Options', PREPARATION: 'Preparations' } as const;
 
 /** One recipe: what it takes, to be changed with its cost in sight, and how it came to be so. */
 export function RecipePage() {
   const { outlet } = useSigned();
   const { recipeId } = useParams({ from: '/signed/stock/recipes/$recipeId' });
-  const { data, error, refetch, fetchMore } = useQuery(RecipeDocument, {
+  const { data, rows, error, isAnswered, refetch, reread, ...list } = usePages(RecipeDocument, {
     variables: { outletId: outlet.id, id: recipeId },
-    fetchPolicy: 'network-only',
+    page: ({ recipe }) => recipe?.versions ?? noVersions,
   });
   const [saves, setSaves] = useState(0);
-  if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <LoadingShape shape="rows" label="The recipe" />;
+  if (error) return <ProblemState error={error} onRetry={refetch} />;
+  // The form begins with what is in force now, not with what the cache holds from before.
+  if (!data || !isAnswered) return <LoadingShape shape="rows" label="The recipe" />;
   const entry = data.recipe;
   if (!entry) return <EmptyState kind="filtered" title="There is no such recipe at this outlet" />;
-  const more = () =>
-    fetchMore({
-      variables: { after: entry.versions.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) => ({
-        ...next,
-        recipe: next.recipe && {
-          ...next.recipe,
-          versions: {
-            ...next.recipe.versions,
-            edges: [...(before.recipe?.versions.edges ?? []), ...next.recipe.versions.edges],
-          },
-        },
-      }),
-    });
   const version = entry.recipe
     ? `Version ${entry.recipe.version} is in force`
     : 'It has no recipe yet: nothing is taken for it';
@@ -114,8 +102,8 @@ export function RecipePage() {
       <RecipeEditor
         key={`${entry.id} ${saves}`}
         entry={entry}
-        onSaved={() => void refetch().then(() => setSaves(saves + 1))}
-        reread={async () => (await refetch()).data?.recipe ?? null}
+        onSaved={() => void reread().then(() => setSaves(saves + 1))}
+        reread={async () => (await reread())?.recipe ?? null}
       />
       {entry.usedIn.length > 0 ? (
         <section className="re-section" aria-label="Used in">
@@ -132,7 +120,7 @@ export function RecipePage() {
           </ul>
         </section>
       ) : null}
-      <RecipeVersions entry={entry} onChanged={() => void refetch()} onMore={() => void more()} />
+      <RecipeVersions entry={entry} versions={rows} list={list} onChanged={refetch} />
     </div>
   );
 }

@@ -1,16 +1,19 @@
-import { formatDay, formatTime, StatusPill } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
+import { formatDay, formatTime, ShowMore, type ShowMoreProps, StatusPill } from '@college-kiosk/ui';
 import { useSigned } from '../../../shell/viewer.tsx';
 import { CallOffVersion } from './CallOffVersion.tsx';
 import { changesBetween } from './recipe-changes.ts';
 import type { RecipeEntry } from './recipe-draft.ts';
 
-type Props = { entry: RecipeEntry; onChanged: () => void; onMore: () => void };
+type Props = {
+  entry: RecipeEntry;
+  versions: readonly RecipeEntry['versions']['edges'][number]['node'][];
+  list: ShowMoreProps['list'];
+  onChanged: () => void;
+};
 
 /** All versions of a recipe, newest first, with what each changed, and which are still to begin. */
-export function RecipeVersions({ entry, onChanged, onMore }: Props) {
+export function RecipeVersions({ entry, versions, list, onChanged }: Props) {
   const { organisation, may } = useSigned();
-  const versions = entry.versions.edges.map(({ node }) => node);
   if (versions.length === 0) return null;
   const moment = (at: string) => `${formatDay(at, organisation.zone)}, ${formatTime(at, organisation.zone)}`;
   return (
@@ -41,11 +44,7 @@ export function RecipeVersions({ entry, onChanged, onMore }: Props) {
           );
         })}
       </ol>
-      {entry.versions.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" onClick={onMore}>
-          Older versions
-        </Button>
-      ) : null}
+      <ShowMore list={list}>Older versions</ShowMore>
     </section>
   );
 }

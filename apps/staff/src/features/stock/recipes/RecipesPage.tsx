@@ -1,8 +1,8 @@
 import '../stock.css';
 import './recipes.css';
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { DataTable, MoneyText, PageHeader, ShowMore, StatusPill } from '@college-kiosk/ui';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -51,13 +51,12 @@ export function RecipesPage() {
   const { search = '', kind = 'VARIANT' } = useSearch({ from: '/signed/stock/recipes' });
   const navigate = useNavigate({ from: '/stock/recipes' });
   const [settled] = useDebouncedValue(search.trim(), PAUSE_MS);
-  const { data, previousData, error, loading, refetch, loadingMore, more } = usePages(RecipesDocument, {
+  const { data, rows, error, isLoading, refetch, ...list } = usePages(RecipesDocument, {
     variables: { outletId: outlet.id, kind, search: settled || null },
     page: (data) => data.recipes,
+    keepsLast: true,
   });
-  const found = (data ?? previousData)?.recipes;
-  const rows = (found?.edges ?? []).map(({ node }) => node);
-  const problem = error && !found ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   return (
     <>
       <PageHeader
@@ -86,7 +85,7 @@ export function RecipesPage() {
         caption="Recipes"
         rows={rows}
         rowKey={({ id }) => id}
-        loading={loading && !found}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           search
@@ -150,11 +149,7 @@ export function RecipesPage() {
             : []),
         ]}
       />
-      {found?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more of {found.totalCount}
-        </Button>
-      ) : null}
+      <ShowMore list={list}>Show more of {data?.recipes.totalCount}</ShowMore>
     </>
   );
 }

@@ -1,50 +1,20 @@
-import { problemOf, usePages } from '@college-kiosk/client';
+import { problemOf } from '@college-kiosk/client';
 import { sayCelsius } from '@college-kiosk/kernel';
-import { DataTable, formatDay, formatTime, StatusPill } from '@college-kiosk/ui';
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { DataTable, formatDay, formatTime, ShowMore, StatusPill } from '@college-kiosk/ui';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { graphql } from '../../../gql/gql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
+import type { useReadings } from './use-readings.ts';
 
-const TemperatureReadingsDocument = graphql(`
-  query TemperatureReadings($outletId: UUID!, $unitId: UUID, $onlyOut: Boolean, $first: Int = 50, $after: String) {
-    temperatureReadings(outletId: $outletId, unitId: $unitId, onlyOut: $onlyOut, first: $first, after: $after) {
-      __typename
-      totalCount
-      pageInfo { __typename hasNextPage endCursor }
-      edges {
-        __typename
-        cursor
-        node {
-          __typename
-          id
-          temperature
-          isOut
-          note
-          readAt
-          readByLabel
-          unit { __typename id name }
-        }
-      }
-    }
-  }
-`);
-
-const pollMs = 15_000;
+type Props = { units: readonly { id: string; name: string }[]; readings: ReturnType<typeof useReadings> };
 
 /** The log: what was read, newest first; of one unit, or only what was out of its limits. */
-export function Readings({ units }: { units: readonly { id: string; name: string }[] }) {
-  const { outlet, organisation } = useSigned();
+export function Readings({ units, readings }: Props) {
+  const { organisation } = useSigned();
   const { unit, out } = useSearch({ from: '/signed/stock/temperatures' });
   const navigate = useNavigate({ from: '/stock/temperatures' });
-  const { data, error, loading, refetch, loadingMore, more } = usePages(TemperatureReadingsDocument, {
-    variables: { outletId: outlet.id, unitId: unit ?? null, onlyOut: out ?? null },
-    pollMs,
-    page: (data) => data.temperatureReadings,
-  });
-  const page = data?.temperatureReadings;
-  const rows = (page?.edges ?? []).map(({ node }) => node);
-  const problem = error && !page ? problemOf(error) : null;
+  const { rows, error, isLoading, refetch, ...list } = readings;
+  const problem = error ? problemOf(error) : null;
   return (
     <section className="tp-log" aria-label="The log">
       <h2>The log</h2>
@@ -74,7 +44,7 @@ export function Readings({ units }: { units: readonly { id: string; name: string
         caption="Temperatures"
         rows={rows}
         rowKey={({ id }) => id}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{
           kind: out ? 'done' : 'first-use',
@@ -103,11 +73,7 @@ export function Readings({ units }: { units: readonly { id: string; name: string
           { key: 'by', header: 'Read by', render: ({ readByLabel }) => readByLabel },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </section>
   );
 }

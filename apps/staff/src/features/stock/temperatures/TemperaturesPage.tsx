@@ -13,6 +13,7 @@ import { ExportStock, temperatureSheet } from '../sheets/ExportStock.tsx';
 import { Readings } from './Readings.tsx';
 import { UnitCard } from './UnitCard.tsx';
 import { type UnitDraft, UnitForm } from './UnitForm.tsx';
+import { useReadings } from './use-readings.ts';
 
 const StorageUnitsDocument = graphql(`
   query StorageUnits($outletId: UUID!) {
@@ -25,7 +26,7 @@ const StorageUnitsDocument = graphql(`
       coldest
       retiredAt
       version
-      lastReading { __typename id temperature warmest coldest isOut readAt readByLabel }
+      lastReading { __typename id temperature warmest coldest isOut readAt businessDate readByLabel }
     }
   }
 `);
@@ -41,8 +42,7 @@ export function TemperaturesPage() {
     fetchPolicy: 'cache-and-network',
     pollInterval: pollMs,
   });
-  // Each reading begins the log anew, so that it is in it.
-  const [reads, setReads] = useState(0);
+  const readings = useReadings();
   const manages = may('stock:manage');
   const add = () => setDraft({ id: newId(), name: '', kind: 'FRIDGE', inUse: true, version: 0 });
   const units = data?.storageUnits ?? [];
@@ -82,7 +82,7 @@ export function TemperaturesPage() {
                 key={unit.id}
                 unit={{ ...unit, retiredAt }}
                 onRead={() => {
-                  setReads(reads + 1);
+                  readings.refetch();
                   void refetch();
                 }}
                 onChange={
@@ -96,7 +96,7 @@ export function TemperaturesPage() {
               />
             ))}
           </ul>
-          <Readings key={reads} units={units} />
+          <Readings units={units} readings={readings} />
         </>
       )}
       {draft ? (

@@ -28,9 +28,9 @@ type Props = { unit: ShownUnit; onRead: () => void; onChange: (() => void) | nul
 
 /** One unit: what was read last, and the field for what it is now; out of its limits one says what one does about it. */
 export function UnitCard({ unit, onRead, onChange }: Props) {
-  const { organisation, may } = useSigned();
+  const { outlet, organisation, may } = useSigned();
   const { lastReading: last } = unit;
-  const { tone, label } = stateOf(unit, organisation.zone, new Date());
+  const { tone, label } = stateOf(unit, outlet.businessDate);
   const isJudged = last !== null && isJudgedBy(last, unit);
   return (
     <li className="tp-unit" aria-label={unit.name}>

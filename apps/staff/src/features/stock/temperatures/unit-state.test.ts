@@ -3,15 +3,15 @@ import { stateOf } from './unit-state.ts';
 
 const cold = { warmest: 50, coldest: null };
 const hot = { warmest: null, coldest: 650 };
-const now = new Date('2026-11-30T10:00:00Z');
-const read = (given: object = {}) => ({ ...cold, readAt: '2026-11-30T06:00:00Z', isOut: false, ...given });
+const today = '2026-11-30';
+const read = (given: object = {}) => ({ ...cold, businessDate: today, isOut: false, ...given });
 const says = (lastReading: ReturnType<typeof read> | null, given: object = {}) =>
-  stateOf({ ...cold, retiredAt: null, lastReading, ...given }, 'Asia/Kolkata', now).label;
+  stateOf({ ...cold, retiredAt: null, lastReading, ...given }, today).label;
 
 test('a unit is safe, or out of its limits, by what was read today', () => {
   expect(says(read())).toBe('Safe');
   expect(says(read({ isOut: true }))).toBe('Out of its limits');
-  expect(says(read({ readAt: '2026-11-29T06:00:00Z' }))).toBe('Not read today');
+  expect(says(read({ businessDate: '2026-11-29' }))).toBe('Not read today');
   expect(says(null)).toBe('Not read yet');
   expect(says(read(), { retiredAt: '2026-11-30T07:00:00Z' })).toBe('Out of use');
 });

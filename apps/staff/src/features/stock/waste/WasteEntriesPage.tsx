@@ -1,6 +1,15 @@
 import './waste.css';
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, formatDay, formatQuantity, formatTime, MoneyText, PageHeader, StatusPill } from '@college-kiosk/ui';
+import {
+  DataTable,
+  formatDay,
+  formatQuantity,
+  formatTime,
+  MoneyText,
+  PageHeader,
+  ShowMore,
+  StatusPill,
+} from '@college-kiosk/ui';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -109,14 +118,12 @@ function Entries({ states }: { states: WasteState[] | null }) {
   const { outlet, organisation } = useSigned();
   const { entry, location } = useSearch({ from: '/signed/stock/waste/entries' });
   const navigate = useNavigate({ from: '/stock/waste/entries' });
-  const { data, error, loading, refetch, loadingMore, more } = usePages(WasteEntriesDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(WasteEntriesDocument, {
     variables: { outletId: outlet.id, locationId: location ?? null, states },
     pollMs,
     page: (data) => data.wasteEntries,
   });
-  const page = data?.wasteEntries;
-  const rows = (page?.edges ?? []).map(({ node }) => node);
-  const problem = error && !page ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   const open = rows.find(({ id }) => id === entry);
   const show = (id?: string) => void navigate({ search: (before) => ({ ...before, entry: id }) });
   return (
@@ -125,7 +132,7 @@ function Entries({ states }: { states: WasteState[] | null }) {
         caption="Waste"
         rows={rows}
         rowKey={({ id }) => id}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={
           states
@@ -155,11 +162,7 @@ function Entries({ states }: { states: WasteState[] | null }) {
           },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
       {open ? <WasteDrawer entry={open} onClose={() => show()} onChanged={refetch} /> : null}
     </>
   );

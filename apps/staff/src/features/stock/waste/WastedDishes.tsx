@@ -1,6 +1,5 @@
 import { problemOf, usePages } from '@college-kiosk/client';
-import { DataTable, formatDay, formatTime, MoneyText } from '@college-kiosk/ui';
-import { Button } from '@mantine/core';
+import { DataTable, formatDay, formatTime, MoneyText, ShowMore } from '@college-kiosk/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { graphql } from '../../../gql/gql.ts';
 import { useSigned } from '../../../shell/viewer.tsx';
@@ -38,14 +37,12 @@ const pollMs = 15_000;
 export function WastedDishes() {
   const { outlet, organisation } = useSigned();
   const navigate = useNavigate();
-  const { data, error, loading, refetch, loadingMore, more } = usePages(WastedDishesDocument, {
+  const { rows, error, isLoading, refetch, ...list } = usePages(WastedDishesDocument, {
     variables: { outletId: outlet.id },
     pollMs,
     page: (data) => data.wastedDishes,
   });
-  const page = data?.wastedDishes;
-  const rows = (page?.edges ?? []).map(({ node }) => node);
-  const problem = error && !page ? problemOf(error) : null;
+  const problem = error ? problemOf(error) : null;
   const stationOf = (code: string | null) => outlet.stations.find((one) => one.code === code)?.name ?? code ?? '';
   return (
     <>
@@ -53,7 +50,7 @@ export function WastedDishes() {
         caption="Dishes of orders that nobody got"
         rows={rows}
         rowKey={({ id }) => id}
-        loading={loading && !page}
+        loading={isLoading}
         error={problem && { message: problem.message, reference: problem.requestId, onRetry: refetch }}
         empty={{ kind: 'first-use', title: 'Every dish that was cooked was collected' }}
         onRowClick={({ order }) => {
@@ -89,11 +86,7 @@ export function WastedDishes() {
           { key: 'value', header: 'Cost', numeric: true, render: ({ value }) => <MoneyText value={value} paise /> },
         ]}
       />
-      {page?.pageInfo.hasNextPage ? (
-        <Button className="st-more" variant="default" loading={loadingMore} onClick={more}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }
