@@ -22,7 +22,7 @@ import { rowsOf, totalOf, unfit, writtenLines } from './written-lines.ts';
 /**
  * Writes down what one paid for an outlet and wants back, or changes it while it is a draft or was returned. Its receipts were sent before
  * (`/files/claims/`). Refuses AMOUNT_NOT_POSITIVE, CATEGORY_CLOSED, SELLER_GSTIN_INVALID, TAX_UNFIT, DAY_AHEAD, PERIOD_LOCKED, NOT_YOUR_CLAIM,
- * ILLEGAL_CLAIM_STEP and CHANGED_MEANWHILE. Throws NOT_FOUND for a receipt that is not one’s own. Rules §2.4.
+ * ILLEGAL_CLAIM_STEP and CHANGED_MEANWHILE. Throws FORBIDDEN to a key, and NOT_FOUND for a receipt that is not one’s own. Rules §2.4.
  */
 export const saveExpenseClaim = command({
   name: 'expenses.saveClaim',
@@ -52,7 +52,7 @@ export const saveExpenseClaim = command({
       throw new AppError('CONFLICT', 'A claim stays with its outlet. Write another one.');
     }
     const late = illegal(claim, 'edit') ?? (claim.version === asked.version ? null : changedMeanwhile());
-    return late ?? refusal ?? changeClaim(scope, claim, { title: asked.title, rows });
+    return late ?? (await unfit(scope, asked.outletId, rows)) ?? changeClaim(scope, claim, { title: asked.title, rows });
   },
 });
 
@@ -62,7 +62,10 @@ async function makeClaim(
   rows: readonly ExpenseClaimLine[],
 ): Promise<{ id: string }> {
   const { tx, now, actor, changed } = scope;
-  if (actor.id === null) throw new AppError('FORBIDDEN', 'A claim is somebody’s who is owed.');
+  // What one person claims on a day is judged together: a key of theirs would begin another day.
+  if (actor.kind !== 'user' || actor.id === null) {
+    throw new AppError('FORBIDDEN', 'A claim is a person’s who is owed: write it from your own account, not with a key.');
+  }
   const values = { id, outletId, title, claimantId: actor.id, version: 1, total: totalOf(rows), madeAt: now };
   const [claim] = await tx
     .insert(expenseClaims)

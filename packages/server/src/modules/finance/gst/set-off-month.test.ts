@@ -1,8 +1,10 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { whileHeld } from '../../../testing/while-held.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities } from '../identities.ts';
 import { ledgerPeriods, periodRequests } from '../periods/tables.ts';
+import { journalRows } from '../post.ts';
 import { journalEntries, journalLines } from '../tables.ts';
 import { readGstMonth } from './gst-month.ts';
 import { line, OURS, taxedCanteen } from './sample-gst.ts';
@@ -163,6 +165,34 @@ test('of a locked month it is dated on the first open day, and lights the month 
     .where(eq(journalEntries.id, setOffEntryId ?? ''));
   expect([isSetOff, entry?.taxDate, entry?.happenedOn]).toEqual([true, '2026-09-01', '2026-08-31']);
   expect((await of('2026-09-01')).isSetOff).toBe(false);
+});
+
+test('what is being posted into a month before it is waited for and set off with it, not lost', async () => {
+  await canteen.sale('2026-09-10', [line('996333', 10_000, 250, 500)]);
+  const { entry, lines } = journalRows({
+    ...{ outletId: world.outletId, source: { type: 'test', id: world.newId() }, event: 'late', narration: 'A late bill' },
+    ...{ at: world.clock.now(), dates: { businessDate: '2026-06-30', taxDate: '2026-06-30' }, postedBy: 'test' },
+    lines: [
+      { account: '1310', debit: 150 },
+      { account: '1311', debit: 150 },
+      { account: '1020', credit: 300 },
+    ],
+  });
+  const bill = sql`select finance_post(${JSON.stringify(entry)}::text::jsonb, ${JSON.stringify(lines)}::text::jsonb)`;
+  const { answer, waited } = await whileHeld(world.db, bill, () => setOff('2026-09-01'));
+  expect([answer, waited]).toEqual([{ id: expect.any(String) }, true]);
+  const [done] = await world.db.select().from(gstSetOffs).where(eq(gstSetOffs.month, '2026-09-01'));
+  expect(done).toMatchObject({ payable: 200, leftCgst: 0 });
+  expect((await of('2026-10-01')).brought.credit).toEqual(halves(0));
+});
+
+test('tax that rounding drops is set off in its turn too', async () => {
+  world.clock.set(new Date('2027-01-10T06:00:00.000Z'));
+  await canteen.sale('2026-11-10', [line('996333', 800, 20, 500)]);
+  await canteen.sale('2026-12-10', [line('996333', 10_000, 250, 500)]);
+  expect(await setOff('2026-12-01')).toMatchObject({ code: 'EARLIER_MONTH_FIRST', details: { month: '2026-11-01' } });
+  expect(await setOff('2026-11-01')).toHaveProperty('id');
+  expect(await setOff('2026-12-01')).toHaveProperty('id');
 });
 
 test('the application cannot rewrite what was set off, nor set a month off twice', async () => {
