@@ -1,3 +1,4 @@
+export { boughtOn, isBoughtOn } from './bought-on.ts';
 export { type BilledGoods, NO_TAX, type TaxHeads } from './bill-postings.ts';
 export { seedAccounts } from './chart.ts';
 export type { IssuingDevice } from './document-number.ts';
@@ -54,6 +55,7 @@ export {
   type PostingLine,
   post,
 } from './post.ts';
+export { postedLines, reverseEntry } from './reverse-entry.ts';
 export {
   refundEvent,
   refundPaidInCashPosting,

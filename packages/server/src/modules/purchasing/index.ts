@@ -14,7 +14,6 @@ export { sendPurchaseOrder } from './orders/send-order.ts';
 export { submitPurchaseOrder } from './orders/submit-order.ts';
 export { purchaseOrderLetter } from './paper/order-letter.ts';
 export { addPastPayment } from './paying/add-past-payment.ts';
-export { paidFrom, referenceKeyOf } from './paying/payment.ts';
 export { prepareSupplierPayment } from './paying/prepare-payment.ts';
 export { purchasingPermissions } from './permissions.ts';
 export { receiptPhotos } from './receipts/receipt-photos.ts';

@@ -1,4 +1,4 @@
-import { AppError, isRefusal, type Refusal } from '@college-kiosk/kernel';
+import { AppError, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
@@ -22,7 +22,7 @@ import { rowsOf, totalOf, unfit, writtenLines } from './written-lines.ts';
 /**
  * Writes down what one paid for an outlet and wants back, or changes it while it is a draft or was returned. Its receipts were sent before
  * (`/files/claims/`). Refuses AMOUNT_NOT_POSITIVE, CATEGORY_CLOSED, SELLER_GSTIN_INVALID, TAX_UNFIT, DAY_AHEAD, PERIOD_LOCKED, NOT_YOUR_CLAIM,
- * ILLEGAL_CLAIM_STEP and CHANGED_MEANWHILE. Throws FORBIDDEN to a key, and NOT_FOUND for a receipt that is not one’s own. Rules §2.4.
+ * ILLEGAL_CLAIM_STEP and CHANGED_MEANWHILE. A key claims nothing: NOT_YOUR_CLAIM. Throws NOT_FOUND for a receipt that is not one’s own. Rules §2.4.
  */
 export const saveExpenseClaim = command({
   name: 'expenses.saveClaim',
@@ -60,11 +60,11 @@ async function makeClaim(
   scope: CommandScope,
   { id, outletId, title }: Pick<ExpenseClaim, 'id' | 'outletId' | 'title'>,
   rows: readonly ExpenseClaimLine[],
-): Promise<{ id: string }> {
+): Promise<{ id: string } | Refusal> {
   const { tx, now, actor, changed } = scope;
   // What one person claims on a day is judged together: a key of theirs would begin another day.
   if (actor.kind !== 'user' || actor.id === null) {
-    throw new AppError('FORBIDDEN', 'A claim is a person’s who is owed: write it from your own account, not with a key.');
+    return refuse('NOT_YOUR_CLAIM', 'A claim is a person’s who is owed: write it from your own account, not by a key.');
   }
   const values = { id, outletId, title, claimantId: actor.id, version: 1, total: totalOf(rows), madeAt: now };
   const [claim] = await tx

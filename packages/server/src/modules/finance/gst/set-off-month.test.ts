@@ -4,7 +4,7 @@ import { whileHeld } from '../../../testing/while-held.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities } from '../identities.ts';
 import { ledgerPeriods, periodRequests } from '../periods/tables.ts';
-import { journalRows } from '../post.ts';
+import { journalRows, post } from '../post.ts';
 import { journalEntries, journalLines } from '../tables.ts';
 import { readGstMonth } from './gst-month.ts';
 import { line, OURS, taxedCanteen } from './sample-gst.ts';
@@ -200,6 +200,31 @@ test('the application cannot rewrite what was set off, nor set a month off twice
   await expect(world.db.update(gstSetOffs).set({ payable: 0 })).rejects.toMatchObject(no('42501'));
   await expect(world.db.delete(gstSetOffs)).rejects.toMatchObject(no('42501'));
   const [row] = await world.db.select().from(gstSetOffs);
+  const booked = async (given: object) => {
+    const row = { ...(done ?? expect.fail('nothing set off')), id: world.newId(), month: '2025-01-01', ...given };
+    return world.db.insert(gstSetOffs).values(row).then(
+      () => 'done',
+      (error: { constraint_name?: string; cause?: { constraint_name?: string } }) =>
+        error.constraint_name ?? error.cause?.constraint_name,
+    );
+  };
+  const [done] = await world.db.select().from(gstSetOffs);
+  // Another's entry; one that says otherwise; and an entry of that name that no month knows.
+  expect(await booked({})).toBe('gst_set_offs_booked');
+  const id = world.newId();
+  const lone = canteen.book({ 2210: 500, 2230: -500 }, { day: '2026-10-31', source: { type: 'gst_set_off', id } });
+  await expect(lone).rejects.toMatchObject({ constraint_name: 'gst_set_offs_booked' });
+  const apart = world.db.transaction(async (tx) => {
+    const entry = { source: { type: 'gst_set_off', id }, event: 'set-off', narration: 'x', postedBy: 'x' };
+    const lines = [
+      { account: '2210', debit: 500 },
+      { account: '2230', credit: 500 },
+    ];
+    const dates = { businessDate: '2026-10-31', taxDate: '2026-10-31' };
+    const entryId = await post(tx, { ...entry, outletId: world.outletId, at: world.clock.now(), dates, lines });
+    await tx.insert(gstSetOffs).values({ ...(done ?? expect.fail('none')), id, month: '2026-10-01', entryId, payable: 600 });
+  });
+  await expect(apart).rejects.toMatchObject({ constraint_name: 'gst_set_offs_booked' });
   const again = { ...(row ?? expect.fail('nothing set off')), id: world.newId() };
   await expect(world.db.insert(gstSetOffs).values(again)).rejects.toMatchObject(no('23505'));
 });
