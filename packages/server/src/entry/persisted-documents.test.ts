@@ -100,7 +100,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     OwedToGuests: 2,
   },
   ...{ AccountLedger: 6, AccountParties: 3, Identities: 2 },
-  ...{ Claimable: 1, EditedClaim: 6, ExpenseClaim: 13, ExpenseClaims: 3, MyExpenseClaims: 3, PayableFrom: 2 },
+  ...{ Claimable: 1, EditedClaim: 6, ExpenseClaim: 13, ExpenseClaims: 3, MyExpenseClaims: 3 },
   ...{ ClaimSettings: 3, ExpenseDelegations: 2 },
   ...{ Payables: 3, SupplierAccount: 4, PaySheet: 5, SupplierPayments: 2, SupplierPayment: 12, RemittanceAdvice: 5 },
   ...{

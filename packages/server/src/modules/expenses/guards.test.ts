@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Tx } from '../../platform/db/database.ts';
 import { permissions } from '../../testing/permissions.ts';
 import { openWorld, type World } from '../../testing/world.ts';
-import type { Tx } from '../../platform/db/database.ts';
 import { type PostingLine, post } from '../finance/index.ts';
 import { outgoingReferences } from '../payments/index.ts';
 import { expenseDelegations, expenseRules } from './approval/tables.ts';
@@ -169,14 +169,19 @@ test('at each commit the books owe of a claim what is owed of it, and a payment 
   expect(await booked({ type: 'expense_claim', id: claimId }, paidOut(1, ANNA))).toBe('expense_claims_booked');
   expect(await booked(source, paidOut(600_000, ANNA), pay)).toBe('done');
   // Another's entry, and an end that the books know nothing of.
-  const [other] = await world.db.execute<{ id: string }>(sql`select id from journal_entries where source_type = 'expense_claim' limit 1`);
+  const [other] = await world.db.execute<{ id: string }>(
+    sql`select id from journal_entries where source_type = 'expense_claim' limit 1`,
+  );
   const second = await desk.owed(600_000);
   await desk.prepare(second);
   const mine = eq(expensePayments.id, (await desk.paymentOf(second)).id);
   const out = { state: 'RELEASED', entryId: other?.id, ...releasedBy } as const;
   expect(await no(world.db.update(expensePayments).set(out).where(mine))).toBe('expense_payments_booked');
   const ended = { endedBy: DEVI, endedByLabel: 'x', endedAt: world.clock.now(), endReason: 'x', reversedOn: TODAY };
-  const turned = world.db.update(expensePayments).set({ state: 'REVERSED', ...ended }).where(eq(expensePayments.id, id));
+  const turned = world.db
+    .update(expensePayments)
+    .set({ state: 'REVERSED', ...ended })
+    .where(eq(expensePayments.id, id));
   expect(await no(turned)).toMatch(/^expense_(claims|payments)_booked$/);
 });
 

@@ -1,5 +1,5 @@
-export { boughtOn, isBoughtOn } from './bought-on.ts';
 export { type BilledGoods, NO_TAX, type TaxHeads } from './bill-postings.ts';
+export { boughtOn } from './bought-on.ts';
 export { seedAccounts } from './chart.ts';
 export type { IssuingDevice } from './document-number.ts';
 export { countPrint } from './documents/count-print.ts';

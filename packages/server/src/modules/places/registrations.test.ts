@@ -86,7 +86,11 @@ test('whoever changes one of the two waits for who changes the other, and keeps 
   await organisation(ONE);
   await outlet(null);
   const changes = () =>
-    world.db.select().from(registrationChanges).where(eq(registrationChanges.outletId, cafe)).orderBy(registrationChanges.at);
+    world.db
+      .select()
+      .from(registrationChanges)
+      .where(eq(registrationChanges.outletId, cafe))
+      .orderBy(registrationChanges.at);
   world.clock.advance(1_000);
   const ofAll = sql`update organisations set gstin = ${OTHER}`;
   const own = await whileHeld(world.db, ofAll, () => outlet(ONE));

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
+import { isBoughtOn, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
@@ -6,7 +6,7 @@ import { nameOf } from '../../../platform/command/name.ts';
 import { isSameRow } from '../../../platform/command/same-row.ts';
 import { unlessTaken } from '../../../platform/command/unless-taken.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { accounts, isBoughtOn } from '../../finance/index.ts';
+import { accounts } from '../../finance/index.ts';
 import type { ExpenseCategory } from './category.ts';
 import { expenseCategories, expenseTaxCredit } from './tables.ts';
 

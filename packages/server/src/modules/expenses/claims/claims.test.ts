@@ -146,9 +146,12 @@ test.each(['1015', '1020', '1310', '1320', '1590', '5100', '5150', '6400', '6900
   },
 );
 
-test.each(['1360', '1500', '5140', '6320'])('what is paid ahead, equipment and costs are claimed on %s', async (accountCode) => {
-  expect(await desk.category({ accountCode })).toEqual(expect.any(String));
-});
+test.each(['1360', '1500', '5140', '6320'])(
+  'what is paid ahead, equipment and costs are claimed on %s',
+  async (accountCode) => {
+    expect(await desk.category({ accountCode })).toEqual(expect.any(String));
+  },
+);
 
 test('a key claims nothing, whoever made it: what its person claims on a day is judged together', async () => {
   const by = desk.as(ANNA);

@@ -52,7 +52,9 @@ export const saveExpenseClaim = command({
       throw new AppError('CONFLICT', 'A claim stays with its outlet. Write another one.');
     }
     const late = illegal(claim, 'edit') ?? (claim.version === asked.version ? null : changedMeanwhile());
-    return late ?? (await unfit(scope, asked.outletId, rows)) ?? changeClaim(scope, claim, { title: asked.title, rows });
+    return (
+      late ?? (await unfit(scope, asked.outletId, rows)) ?? changeClaim(scope, claim, { title: asked.title, rows })
+    );
   },
 });
 

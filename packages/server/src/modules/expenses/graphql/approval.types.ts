@@ -39,6 +39,8 @@ export class ExpenseApproverType {
   id!: string;
   @Field(() => String, { description: 'Their name.' })
   name!: string;
+  @Field(() => String, { description: 'Their e-mail address, which tells two of one name apart.' })
+  email!: string;
 }
 
 @ObjectType('ExpenseDelegation', {

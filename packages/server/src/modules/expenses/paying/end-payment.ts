@@ -52,7 +52,13 @@ export const reverseExpensePayment = command({
       (await preparedOneself(scope, payment, 'reverse'));
     if (refusal) return refusal;
     const back = await putBack(scope, payment, {
-      ...{ day, notBefore: payment.day, sessionId, purpose: 'EXPENSE', reason: `Back of claim ${claim.number}: ${why}` },
+      ...{
+        day,
+        notBefore: payment.day,
+        sessionId,
+        purpose: 'EXPENSE',
+        reason: `Back of claim ${claim.number}: ${why}`,
+      },
     });
     if (isRefusal(back)) return back;
     assert(payment.entryId !== null, 'what was released is in the books', { paymentId });

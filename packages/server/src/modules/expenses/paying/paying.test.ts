@@ -144,7 +144,9 @@ test('of two who pay one person in cash at once the second is told of the first'
 
 test('one reference stands on one payment, for a claim or for a supplier', async () => {
   const claimId = await desk.owed(100);
-  await world.db.execute(sql`insert into suppliers (id, name, payment_days, is_msme, lead_days) values (${world.newId()}, 'Oil', 30, false, 1)`);
+  await world.db.execute(
+    sql`insert into suppliers (id, name, payment_days, is_msme, lead_days) values (${world.newId()}, 'Oil', 30, false, 1)`,
+  );
   await world.db.execute(sql`
     insert into supplier_payments (id, outlet_id, supplier_id, method, reference, reference_key, day, amount, state, prepared_by, prepared_by_label, prepared_at)
     select ${world.newId()}, ${world.outletId}, s.id, 'UPI', 'UTR 9', 'UTR9', ${TODAY}, 5, 'PREPARED', ${CHITRA}, 'Chitra', now() from suppliers s`);

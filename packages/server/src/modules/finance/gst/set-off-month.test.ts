@@ -158,7 +158,8 @@ test('of a locked month it is dated on the first open day, and lights the month 
       .values({ month: '2026-08-01', state: 'SOFT_LOCKED', since: decided.decidedAt, entries: 1, debited: 1 });
   });
   await setOff('2026-08-01');
-  const { isSetOff, setOffEntryId } = await of('2026-08-01');
+  const { isSetOff, setOffEntryId, setOffOn } = await of('2026-08-01');
+  expect(setOffOn).toBe('2026-09-01');
   const [entry] = await world.db
     .select()
     .from(journalEntries)
@@ -170,7 +171,12 @@ test('of a locked month it is dated on the first open day, and lights the month 
 test('what is being posted into a month before it is waited for and set off with it, not lost', async () => {
   await canteen.sale('2026-09-10', [line('996333', 10_000, 250, 500)]);
   const { entry, lines } = journalRows({
-    ...{ outletId: world.outletId, source: { type: 'test', id: world.newId() }, event: 'late', narration: 'A late bill' },
+    ...{
+      outletId: world.outletId,
+      source: { type: 'test', id: world.newId() },
+      event: 'late',
+      narration: 'A late bill',
+    },
     ...{ at: world.clock.now(), dates: { businessDate: '2026-06-30', taxDate: '2026-06-30' }, postedBy: 'test' },
     lines: [
       { account: '1310', debit: 150 },
@@ -202,11 +208,14 @@ test('the application cannot rewrite what was set off, nor set a month off twice
   const [row] = await world.db.select().from(gstSetOffs);
   const booked = async (given: object) => {
     const row = { ...(done ?? expect.fail('nothing set off')), id: world.newId(), month: '2025-01-01', ...given };
-    return world.db.insert(gstSetOffs).values(row).then(
-      () => 'done',
-      (error: { constraint_name?: string; cause?: { constraint_name?: string } }) =>
-        error.constraint_name ?? error.cause?.constraint_name,
-    );
+    return world.db
+      .insert(gstSetOffs)
+      .values(row)
+      .then(
+        () => 'done',
+        (error: { constraint_name?: string; cause?: { constraint_name?: string } }) =>
+          error.constraint_name ?? error.cause?.constraint_name,
+      );
   };
   const [done] = await world.db.select().from(gstSetOffs);
   // Another's entry; one that says otherwise; and an entry of that name that no month knows.
@@ -222,7 +231,9 @@ test('the application cannot rewrite what was set off, nor set a month off twice
     ];
     const dates = { businessDate: '2026-10-31', taxDate: '2026-10-31' };
     const entryId = await post(tx, { ...entry, outletId: world.outletId, at: world.clock.now(), dates, lines });
-    await tx.insert(gstSetOffs).values({ ...(done ?? expect.fail('none')), id, month: '2026-10-01', entryId, payable: 600 });
+    await tx
+      .insert(gstSetOffs)
+      .values({ ...(done ?? expect.fail('none')), id, month: '2026-10-01', entryId, payable: 600 });
   });
   await expect(apart).rejects.toMatchObject({ constraint_name: 'gst_set_offs_booked' });
   const again = { ...(row ?? expect.fail('nothing set off')), id: world.newId() };
