@@ -31,6 +31,14 @@ export type ActorKind =
   | 'SYSTEM'
   | 'USER';
 
+/** Up to what the holders of a role may approve. */
+export type ApprovalTierInput = {
+  /** The role. */
+  role: string;
+  /** Up to this total; without it everything. */
+  upTo?: number | null | undefined;
+};
+
 /** So much for one bill. */
 export type BillAmountInput = {
   /** How much of it. */
@@ -492,14 +500,6 @@ export type PrintMedium =
   | 'MAIL'
   | 'PDF';
 
-/** Up to what the holders of a role may approve. */
-export type PurchaseTierInput = {
-  /** The role. */
-  role: string;
-  /** Up to this total; without it everything. */
-  upTo?: number | null | undefined;
-};
-
 /** Whether money given back has been paid out. */
 export type RefundState =
   | 'FAILED'
@@ -623,7 +623,7 @@ export type SaveExpenseRulesInput = {
   /** Payments up to this leave at once. */
   payUpTo: number;
   /** Who may approve up to what; each role once. */
-  tiers: Array<PurchaseTierInput>;
+  tiers: Array<ApprovalTierInput>;
   /** The version that was changed. */
   version: number;
 };
@@ -938,7 +938,7 @@ export type SaveExpenseRulesMutationVariables = Exact<{
 
 export type SaveExpenseRulesMutation = { saveExpenseRules:
     | { __typename: 'ChangedMeanwhile', code: string, message: string }
-    | { __typename: 'ExpenseRules', version: number, payUpTo: number, tiers: Array<{ __typename: 'PurchaseTier', role: string, upTo: number | null }> }
+    | { __typename: 'ExpenseRules', version: number, payUpTo: number, tiers: Array<{ __typename: 'ApprovalTier', role: string, upTo: number | null }> }
    };
 
 export type PrepareExpensePaymentMutationVariables = Exact<{
@@ -1001,7 +1001,7 @@ export type ReverseExpensePaymentMutation = { reverseExpensePayment:
 export type ClaimSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ClaimSettingsQuery = { expenseCategories: Array<{ __typename: 'ExpenseCategory', id: string, name: string, accountCode: string, taxCredit: ExpenseTaxCredit, receiptAbove: number, inUse: boolean, version: number }>, expenseRules: { __typename: 'ExpenseRules', version: number, payUpTo: number, tiers: Array<{ __typename: 'PurchaseTier', role: string, upTo: number | null }> }, chartOfAccounts: Array<{ __typename: 'Account', code: string, name: string, control: boolean, inUse: boolean }> };
+export type ClaimSettingsQuery = { expenseCategories: Array<{ __typename: 'ExpenseCategory', id: string, name: string, accountCode: string, taxCredit: ExpenseTaxCredit, receiptAbove: number, inUse: boolean, version: number }>, expenseRules: { __typename: 'ExpenseRules', version: number, payUpTo: number, tiers: Array<{ __typename: 'ApprovalTier', role: string, upTo: number | null }> }, chartOfAccounts: Array<{ __typename: 'Account', code: string, name: string, control: boolean, inUse: boolean }> };
 
 export type WithdrawExpenseClaimMutationVariables = Exact<{
   input: WithdrawExpenseClaimInput;

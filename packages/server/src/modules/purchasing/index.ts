@@ -1,14 +1,14 @@
 export { addPastBill } from './bills/add-past-bill.ts';
 export { numberKeyOf } from './bills/bill.ts';
 export { enterSupplierBill } from './bills/enter-bill.ts';
-export { AboveYourLimit, PurchaseTierInput, PurchaseTierType } from './graphql/orders.types.ts';
+export { AboveYourLimit, ApprovalTierInput, ApprovalTierType } from './graphql/orders.types.ts';
 export { DayBefore, NotToday, ReferenceUsed } from './graphql/paying.types.ts';
 export { purchasingResolvers } from './graphql/resolvers.ts';
 export { purchasingIdentities } from './identities.ts';
 export { insertPurchasing, type PurchasingRows } from './insert-purchasing.ts';
 export { authorityOf } from './orders/approval.ts';
+export type { ApprovalTier } from './orders/approval-tier.ts';
 export { orderTotal } from './orders/order.ts';
-export type { PurchaseTier } from './orders/purchase-tier.ts';
 export { savePurchaseOrder } from './orders/save-order.ts';
 export { sendPurchaseOrder } from './orders/send-order.ts';
 export { submitPurchaseOrder } from './orders/submit-order.ts';

@@ -2,12 +2,12 @@ import type { Money } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
-import type { PurchaseTier } from '../../purchasing/index.ts';
+import type { ApprovalTier } from '../../purchasing/index.ts';
 import { expenseRules } from './tables.ts';
 
 /** What the organisation decided about expenses. */
 export interface ExpenseRules {
-  readonly tiers: readonly PurchaseTier[];
+  readonly tiers: readonly ApprovalTier[];
   /** Payments up to this need nobody else. */
   readonly payUpTo: Money;
   /** Rises with every change; 0 while nobody changed anything. */

@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import { nameOf } from '../../../platform/command/name.ts';
-import { attachPictures } from '../../../platform/files/keep-picture.ts';
+import { attachFiles } from '../../../platform/files/keep-file.ts';
 import { files } from '../../../platform/files/tables.ts';
 import { placeOf } from '../../places/index.ts';
 import {
@@ -109,7 +109,7 @@ async function attachReceipts(
     .where(and(inArray(files.id, named), eq(files.ownerId, ownerId)));
   const known = new Set(there.map(({ id }) => id));
   const fresh = named.filter((id) => !known.has(id));
-  await attachPictures(scope, fresh, { outletId, ownerType: 'EXPENSE_CLAIM', ownerId }, () => {
+  await attachFiles(scope, fresh, { outletId, ownerType: 'EXPENSE_CLAIM', ownerId }, () => {
     return new AppError('NOT_FOUND', 'A receipt is not there any more, or somebody else’s. Add it again.');
   });
 }

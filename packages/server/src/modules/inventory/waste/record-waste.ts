@@ -2,7 +2,7 @@ import { AppError, isRefusal, type Money, type Refusal, refuse, sumMoney } from 
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
-import { attachPictures, pictureIds } from '../../../platform/files/keep-picture.ts';
+import { attachFiles, pictureIds } from '../../../platform/files/keep-file.ts';
 import { idsOfPersonBehind } from '../../identity/index.ts';
 import { datesAt, placeOf, stations } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
@@ -71,7 +71,7 @@ export const recordWaste = command({
     }
     const told = { id, outletId, item, quantity, reason, note, stationCode, needsApproval, takes: picked.takes };
     await writeWaste(scope, told, dates);
-    await attachPictures(scope, photos, { outletId, ownerType: 'WASTE_ENTRY', ownerId: id }, noSuchPhoto);
+    await attachFiles(scope, photos, { outletId, ownerType: 'WASTE_ENTRY', ownerId: id }, noSuchPhoto);
     announceStock(scope, outletId, [item.id]);
     return { id, waits: needsApproval };
   },
