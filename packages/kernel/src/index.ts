@@ -8,6 +8,7 @@ export {
   type PickResult,
   pickBatches,
 } from './batch-value.ts';
+export { EQUIPMENT_ACCOUNTS, isBoughtOn, PREPAID_ACCOUNT, RECKONED_ACCOUNTS } from './bought-on.ts';
 export {
   addDays,
   businessDate,

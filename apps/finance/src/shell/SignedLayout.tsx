@@ -216,8 +216,9 @@ const places = [
     label: 'Verifier',
     icon: <IconShieldCheck size={20} aria-hidden />,
     needs: 'identity:read',
+    isOfAll: true,
   },
-] as const satisfies readonly (NavItem & { to: string; needs?: string })[];
+] as const satisfies readonly (NavItem & { to: string; needs?: string; isOfAll?: true })[];
 
 /** The place that a page belongs to; an order is looked at from the day book. */
 function currentPlace(path: string): string {
@@ -225,10 +226,12 @@ function currentPlace(path: string): string {
   return places.find(({ key }) => key !== '/' && path.startsWith(key))?.key ?? '/day-book';
 }
 
-/** The books are open to who reads them; single pages to who may do what they are for. */
+/** The books are open to who reads them; of these, single pages to who may do what they are for: in any outlet, or where it is of all, everywhere. */
 function isOpen(place: (typeof places)[number], viewer: Signed['viewer']): boolean {
   if (!('needs' in place)) return readsTheBooks(viewer);
-  return place.needs === CLAIMS ? mayAnywhere(viewer, CLAIMS) : mayDo(viewer, place.needs, null);
+  if (place.needs === CLAIMS) return mayAnywhere(viewer, CLAIMS);
+  const may = 'isOfAll' in place ? mayDo(viewer, place.needs, null) : mayAnywhere(viewer, place.needs);
+  return may && readsTheBooks(viewer);
 }
 
 function Frame() {

@@ -40,6 +40,14 @@ export type Allergen =
   | 'SOY'
   | 'SULPHITES';
 
+/** Up to what the holders of a role may approve. */
+export type ApprovalTierInput = {
+  /** The role. */
+  role: string;
+  /** Up to this total; without it everything. */
+  upTo?: number | null | undefined;
+};
+
 /** Whose password was forgotten. */
 export type AskForNewPasswordInput = {
   /** The account’s e-mail address. */
@@ -1338,14 +1346,6 @@ export type PurchaseSuggestionState =
   | 'OPEN'
   | 'ORDERED';
 
-/** Up to what the holders of a role may approve. */
-export type PurchaseTierInput = {
-  /** The role. */
-  role: string;
-  /** Up to this total; without it everything. */
-  upTo?: number | null | undefined;
-};
-
 /** What the customer wants of one dish. The server prices it: no price is ever sent. */
 export type QuoteLineInput = {
   /** The menu item. */
@@ -1980,7 +1980,7 @@ export type SavePurchaseRulesInput = {
   /** So many percent of their life goods must still have when they come. */
   shelfLifePercent: number;
   /** Who may approve up to what; each role once. */
-  tiers: Array<PurchaseTierInput>;
+  tiers: Array<ApprovalTierInput>;
   /** What a supplier brings on one day without an order, without asking; without it as before. */
   unorderedUpTo?: number | null | undefined;
   /** The version that was changed. */
@@ -3773,7 +3773,7 @@ export type SavePurchaseRulesMutation = { savePurchaseRules:
 export type PurchaseRulesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PurchaseRulesQuery = { purchaseRules: { __typename: 'PurchaseRules', selfUpTo: number, unorderedUpTo: number, overReceiptPercent: number, shelfLifePercent: number, billPricePercent: number, billPriceAmount: number, billTotalAmount: number, version: number, tiers: Array<{ __typename: 'PurchaseTier', role: string, upTo: number | null }> } };
+export type PurchaseRulesQuery = { purchaseRules: { __typename: 'PurchaseRules', selfUpTo: number, unorderedUpTo: number, overReceiptPercent: number, shelfLifePercent: number, billPricePercent: number, billPriceAmount: number, billTotalAmount: number, version: number, tiers: Array<{ __typename: 'ApprovalTier', role: string, upTo: number | null }> } };
 
 export type SendPurchaseOrderMutationVariables = Exact<{
   commandId: string;

@@ -103,10 +103,10 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     OpeningBalances: 2,
     ...{ Statement: 4, StatementSheet: 4, StatementPaper: 4, BookSheet: 2, BookPaper: 2 },
     ...{ GstRegistrations: 3, GstMonth: 14, GstSheet: 14, Gstr1: 14, Gstr3b: 14, Gstr3bSheet: 14 },
-    OwedToGuests: 2,
+    OwedToGuests: 1,
   },
   ...{ AccountLedger: 6, AccountParties: 3, Identities: 2 },
-  ...{ Claimable: 1, EditedClaim: 6, ExpenseClaim: 13, ExpenseClaims: 3, MyExpenseClaims: 3, PayableFrom: 2 },
+  ...{ Claimable: 1, EditedClaim: 6, ExpenseClaim: 13, ExpenseClaims: 3, MyExpenseClaims: 3 },
   ...{ ClaimSettings: 3, ExpenseDelegations: 2 },
   ...{ Payables: 3, SupplierAccount: 4, PaySheet: 5, SupplierPayments: 2, SupplierPayment: 12, RemittanceAdvice: 5 },
   ...{
@@ -122,7 +122,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{
     OpenOrders: 1,
     OlderOpenOrders: 1,
-    OwedRefunds: 2,
+    OwedRefunds: 1,
     TillMenu: 1,
     Devices: 2,
     AllDayCounts: 1,

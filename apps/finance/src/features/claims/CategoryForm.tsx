@@ -23,6 +23,9 @@ const SaveExpenseCategoryDocument = graphql(`
   }
 `);
 
+/** On which account and with which tax is decided, not taken over from a list. */
+const CHOOSE = { value: '', label: 'Choose' };
+
 type Props = {
   /** Null for a new one. */
   category: ClaimSettingsQuery['expenseCategories'][number] | null;
@@ -35,10 +38,8 @@ type Props = {
 export function CategoryForm({ category, accounts, onDone, onBack }: Props) {
   const [id] = useState(category?.id ?? newId);
   const [name, setName] = useState(category?.name ?? '');
-  const [accountCode, setAccountCode] = useState(
-    category?.accountCode ?? accounts.find(({ code }) => code.startsWith('6'))?.code ?? '',
-  );
-  const [taxCredit, setTaxCredit] = useState<ExpenseTaxCredit>(category?.taxCredit ?? 'COST');
+  const [accountCode, setAccountCode] = useState(category?.accountCode ?? '');
+  const [taxCredit, setTaxCredit] = useState<ExpenseTaxCredit | ''>(category?.taxCredit ?? '');
   const [above, setAbove] = useState(unscaled(category?.receiptAbove ?? 0, 2));
   const [inUse, setInUse] = useState(category?.inUse ?? true);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -46,6 +47,7 @@ export function CategoryForm({ category, accounts, onDone, onBack }: Props) {
   const receiptAbove = scaled(above, 2);
   const save = async (event: FormEvent) => {
     event.preventDefault();
+    if (taxCredit === '') return;
     setRefusal(null);
     const said = { id, name: name.trim(), accountCode, taxCredit, inUse, version: category?.version ?? 0 };
     const answer = (await run({ input: { ...said, receiptAbove: receiptAbove ?? 0 } }))?.saveExpenseCategory;
@@ -76,14 +78,14 @@ export function CategoryForm({ category, accounts, onDone, onBack }: Props) {
       <NativeSelect
         label="Account"
         value={accountCode}
-        data={accounts.map((account) => ({ value: account.code, label: `${account.code} ${account.name}` }))}
+        data={[CHOOSE, ...accounts.map(({ code, name: called }) => ({ value: code, label: `${code} ${called}` }))]}
         onChange={(event) => setAccountCode(event.currentTarget.value)}
       />
       <NativeSelect
         label="Tax on it"
         value={taxCredit}
-        data={Object.entries(taxWords).map(([value, label]) => ({ value, label }))}
-        onChange={(event) => setTaxCredit(event.currentTarget.value as ExpenseTaxCredit)}
+        data={[CHOOSE, ...Object.entries(taxWords).map(([value, label]) => ({ value, label }))]}
+        onChange={(event) => setTaxCredit(event.currentTarget.value as ExpenseTaxCredit | '')}
       />
       <TextInput
         label="Receipt needed above"
@@ -96,7 +98,11 @@ export function CategoryForm({ category, accounts, onDone, onBack }: Props) {
       {category ? (
         <Checkbox label="Can be claimed" checked={inUse} onChange={(event) => setInUse(event.currentTarget.checked)} />
       ) : null}
-      <Button type="submit" disabled={name.trim() === '' || receiptAbove === null} loading={busy}>
+      <Button
+        type="submit"
+        disabled={name.trim() === '' || accountCode === '' || taxCredit === '' || receiptAbove === null}
+        loading={busy}
+      >
         Save
       </Button>
       <Button variant="subtle" color="steel" onClick={onBack}>

@@ -58,8 +58,14 @@ export function ClaimActions({ claim: masked, onDone }: Props) {
       ) : null}
       {waiting && may('expense:release') ? <ReleaseClaimPayment paymentId={waiting.id} onDone={onDone} /> : null}
       {waiting && may('expense:pay') ? <CancelClaimPayment paymentId={waiting.id} onDone={onDone} /> : null}
-      {paid && paid.method !== 'DRAWER' && may('expense:release') ? (
-        <ReverseClaimPayment paymentId={paid.id} from={paid.day} onDone={onDone} />
+      {paid && may('expense:release') ? (
+        <ReverseClaimPayment
+          paymentId={paid.id}
+          from={paid.day}
+          isOfDrawer={paid.method === 'DRAWER'}
+          outletId={outlet.id}
+          onDone={onDone}
+        />
       ) : null}
     </div>
   );

@@ -41,7 +41,7 @@ export function ClaimForm({ categories, claim }: Props) {
   const open = categories.filter(({ inUse }) => inUse);
   const places = viewer.outlets.filter((place) => mayDo(viewer, 'expense:claim', place.id));
   const [id] = useState(claim?.id ?? newId);
-  const [outletId, setOutletId] = useState(claim?.outlet.id ?? places[0]?.id ?? '');
+  const [outletId, setOutletId] = useState(claim?.outlet.id ?? (places.length === 1 ? places[0]?.id : undefined) ?? '');
   const [title, setTitle] = useState(claim?.title ?? '');
   const [lines, setLines] = useState<TypedLine[]>(() => claim?.lines ?? [emptyLine(today)]);
   const [version, setVersion] = useState(claim?.version ?? 0);
@@ -60,6 +60,7 @@ export function ClaimForm({ categories, claim }: Props) {
   const save = async (andSubmit: boolean) => {
     setMarked(true);
     setRefusal(null);
+    if (outletId === '') return setRefusal('Choose the outlet it was for.');
     if (title.trim() === '') return setRefusal('Say what it was for.');
     const fault = lines.map(faultOf).findIndex((one) => one !== null);
     if (fault >= 0) return setRefusal(`Line ${fault + 1}: ${faultOf(lines[fault] as TypedLine)}`);
@@ -100,7 +101,8 @@ export function ClaimForm({ categories, claim }: Props) {
             label="Outlet"
             disabled={claim !== null}
             value={outletId}
-            data={places.map((place) => ({ value: place.id, label: place.name }))}
+            data={[{ value: '', label: 'Choose' }, ...places.map((place) => ({ value: place.id, label: place.name }))]}
+            error={marked && outletId === '' ? 'Where it was for' : undefined}
             onChange={(event) => setOutletId(event.currentTarget.value)}
           />
         ) : null}

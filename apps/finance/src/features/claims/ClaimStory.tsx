@@ -15,6 +15,7 @@ const ClaimStoryFragment = graphql(`
       state
       method
       reference
+      cashReason
       day
       amount
       preparedByLabel
@@ -47,6 +48,12 @@ export function ClaimStory({ claim }: { claim: FragmentType<typeof ClaimStoryFra
               {methodWords[method]}
               {reference ? ` ${reference}` : ''}, {formatDay(day, 'UTC')}
             </dd>
+            {who.cashReason ? (
+              <>
+                <dt>Why in cash</dt>
+                <dd>{who.cashReason}</dd>
+              </>
+            ) : null}
             <dt>Prepared by</dt>
             <dd>{who.preparedByLabel}</dd>
             {who.releasedByLabel ? (

@@ -1,10 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { never, useCommandId } from '@college-kiosk/client';
-import { formatDay, StatusPill } from '@college-kiosk/ui';
+import { formatDay, LoadingShape, StatusPill } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import { Answer } from '../../shell/Answer.tsx';
+import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { mayDo, useSigned } from '../../shell/viewer.ts';
 import { EndDelegation } from './EndDelegation.tsx';
@@ -12,7 +13,7 @@ import { EndDelegation } from './EndDelegation.tsx';
 const ExpenseDelegationsDocument = graphql(`
   query ExpenseDelegations($outletId: UUID!) {
     expenseDelegations { __typename id firstDay lastDay reason endedAt giver taker isMine }
-    expenseApprovers(outletId: $outletId) { __typename id name }
+    expenseApprovers(outletId: $outletId) { __typename id name email }
   }
 `);
 const DelegateExpensesDocument = graphql(`
@@ -30,7 +31,7 @@ const DelegateExpensesDocument = graphql(`
 export function Delegations() {
   const { viewer, today } = useSigned();
   const outletId = viewer.outlets.find(({ id }) => mayDo(viewer, 'expense:approve', id))?.id ?? '';
-  const { data, refetch } = useQuery(ExpenseDelegationsDocument, {
+  const { data, error, refetch } = useQuery(ExpenseDelegationsDocument, {
     variables: { outletId },
     fetchPolicy: 'cache-and-network',
   });
@@ -39,7 +40,9 @@ export function Delegations() {
     setBegun(false);
     void refetch();
   };
-  const list = data?.expenseDelegations ?? [];
+  if (error && !data) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <LoadingShape shape="rows" count={2} label="In whose place" />;
+  const { expenseDelegations: list, expenseApprovers: approvers } = data;
   return (
     <section aria-label="In whose place">
       <div className="fc-head">
@@ -51,12 +54,7 @@ export function Delegations() {
         )}
       </div>
       {begun ? (
-        <DelegateForm
-          outletId={outletId}
-          approvers={data?.expenseApprovers ?? []}
-          onDone={done}
-          onBack={() => setBegun(false)}
-        />
+        <DelegateForm outletId={outletId} approvers={approvers} onDone={done} onBack={() => setBegun(false)} />
       ) : null}
       {list.length === 0 ? <p className="fn-soft">Everybody decides by their own limit.</p> : null}
       <ul className="fn-list">
@@ -82,16 +80,16 @@ export function Delegations() {
 
 type Props = {
   outletId: string;
-  approvers: readonly { id: string; name: string }[];
+  approvers: readonly { id: string; name: string; email: string }[];
   onDone: () => void;
   onBack: () => void;
 };
 
 function DelegateForm({ outletId, approvers, onDone, onBack }: Props) {
-  const { viewer, today } = useSigned();
+  const { today } = useSigned();
   const idOf = useCommandId();
-  const others = approvers.filter(({ name }) => name !== viewer.name);
-  const [takerId, setTakerId] = useState(others[0]?.id ?? '');
+  const isNamesake = (name: string) => approvers.filter((one) => one.name === name).length > 1;
+  const [takerId, setTakerId] = useState('');
   const [firstDay, setFirstDay] = useState(today);
   const [lastDay, setLastDay] = useState(today);
   const [reason, setReason] = useState('');
@@ -118,7 +116,13 @@ function DelegateForm({ outletId, approvers, onDone, onBack }: Props) {
       <NativeSelect
         label="To"
         value={takerId}
-        data={others.map(({ id, name }) => ({ value: id, label: name }))}
+        data={[
+          { value: '', label: 'Choose' },
+          ...approvers.map(({ id, name, email }) => ({
+            value: id,
+            label: isNamesake(name) ? `${name}, ${email}` : name,
+          })),
+        ]}
         onChange={(event) => setTakerId(event.currentTarget.value)}
       />
       <TextInput

@@ -1,20 +1,15 @@
-import { useQuery } from '@apollo/client/react';
 import { never, useCommandId } from '@college-kiosk/client';
-import { formatMoney, Notice } from '@college-kiosk/ui';
+import { formatMoney } from '@college-kiosk/ui';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
 import type { ExpensePaymentMethod } from '../../gql/graphql.ts';
 import { Answer } from '../../shell/Answer.tsx';
+import { DrawerChoice, useOpenDrawers } from '../../shell/DrawerChoice.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.ts';
 import { methodWords } from './claim-words.ts';
 
-const PayableFromDocument = graphql(`
-  query PayableFrom($outletId: UUID!) {
-    drawers(outletId: $outletId) { __typename id name isHere goingOn { __typename id state } }
-  }
-`);
 const PrepareExpensePaymentDocument = graphql(`
   mutation PrepareExpensePayment($input: PrepareExpensePaymentInput!) {
     prepareExpensePayment(input: $input) {
@@ -31,12 +26,10 @@ const PrepareExpensePaymentDocument = graphql(`
       ... on DayBefore { code message notBefore }
       ... on NotToday { code message today }
       ... on NotAtThisDrawer { code message }
+      ... on MuchCash { code message amount limit }
     }
   }
 `);
-
-/** Rules §2.4: what is paid in cash to one person on a day beyond this is no deductible expense any more. Paise. */
-const CASH_WITHOUT_WARNING = 1_000_000;
 
 type Props = { claimId: string; total: number; outletId: string; onDone: () => void };
 
@@ -44,27 +37,33 @@ type Props = { claimId: string; total: number; outletId: string; onDone: () => v
 export function PayClaim({ claimId, total, outletId, onDone }: Props) {
   const { today } = useSigned();
   const idOf = useCommandId();
-  const [method, setMethod] = useState<ExpensePaymentMethod>('BANK_TRANSFER');
+  const [method, setMethod] = useState<ExpensePaymentMethod | ''>('');
   const [reference, setReference] = useState('');
-  const [drawer, setDrawer] = useState<string | null>(null);
+  const [drawer, setDrawer] = useState('');
   const [day, setDay] = useState(today);
+  // Asked for once the server says that it is much.
+  const [cashReason, setCashReason] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { data } = useQuery(PayableFromDocument, { variables: { outletId }, fetchPolicy: 'network-only' });
   const { run, busy, problem } = useRun(PrepareExpensePaymentDocument);
-  const sessions = (data?.drawers ?? []).flatMap(({ name, isHere, goingOn }) =>
-    goingOn.filter(({ state }) => isHere && state === 'OPEN').map(({ id }) => ({ value: id, label: name })),
-  );
+  const sessions = useOpenDrawers(outletId);
   const isCash = method === 'PETTY_CASH' || method === 'DRAWER';
+  const hasWhere = method === 'DRAWER' ? drawer !== '' : isCash || reference.trim() !== '';
+  const isSaid = method !== '' && hasWhere && (cashReason === null || cashReason.trim().length >= 3);
   const pay = async (event: FormEvent) => {
     event.preventDefault();
+    if (method === '') return;
     setRefusal(null);
-    const sessionId = method === 'DRAWER' ? (drawer ?? sessions[0]?.value ?? null) : null;
-    const said = { claimId, method, reference: reference.trim() || null, sessionId, day: sessionId ? today : day };
+    const sessionId = method === 'DRAWER' ? drawer : null;
+    const how = { method, reference: reference.trim() || null, sessionId, cashReason: cashReason?.trim() || null };
+    const said = { claimId, ...how, day: sessionId ? today : day };
     const answer = (await run({ input: { id: idOf(said), ...said } }))?.prepareExpensePayment;
     if (!answer) return;
     switch (answer.__typename) {
       case 'ExpenseClaim':
         return onDone();
+      case 'MuchCash':
+        setCashReason('');
+        return setRefusal(answer.message);
       case 'IllegalClaimStep':
       case 'AnotherPersonNeeded':
       case 'DayAhead':
@@ -86,19 +85,21 @@ export function PayClaim({ claimId, total, outletId, onDone }: Props) {
       <NativeSelect
         label="Paid by"
         value={method}
-        data={Object.entries(methodWords)
-          .filter(([value]) => value !== 'DRAWER' || sessions.length > 0)
-          .map(([value, label]) => ({ value, label }))}
-        onChange={(event) => setMethod(event.currentTarget.value as ExpensePaymentMethod)}
+        data={[
+          { value: '', label: 'Choose' },
+          ...Object.entries(methodWords)
+            .filter(([value]) => value !== 'DRAWER' || sessions.length > 0)
+            .map(([value, label]) => ({ value, label })),
+        ]}
+        onChange={(event) => {
+          setMethod(event.currentTarget.value as ExpensePaymentMethod | '');
+          setCashReason(null);
+          setRefusal(null);
+        }}
       />
       {method === 'DRAWER' ? (
-        <NativeSelect
-          label="Drawer"
-          value={drawer ?? sessions[0]?.value ?? ''}
-          data={sessions}
-          onChange={(event) => setDrawer(event.currentTarget.value)}
-        />
-      ) : (
+        <DrawerChoice label="Drawer" value={drawer} sessions={sessions} onChange={setDrawer} />
+      ) : method === '' ? null : (
         <>
           <TextInput
             label={
@@ -117,14 +118,18 @@ export function PayClaim({ claimId, total, outletId, onDone }: Props) {
           />
         </>
       )}
-      <Button type="submit" disabled={!isCash && reference.trim() === ''} loading={busy}>
+      {isCash && cashReason !== null ? (
+        <TextInput
+          label="Why in cash all the same"
+          maxLength={200}
+          autoFocus
+          value={cashReason}
+          onChange={(event) => setCashReason(event.currentTarget.value)}
+        />
+      ) : null}
+      <Button type="submit" disabled={!isSaid} loading={busy}>
         Pay {formatMoney(total)}
       </Button>
-      {isCash && total > CASH_WITHOUT_WARNING ? (
-        <Notice tone="soon">
-          More than {formatMoney(CASH_WITHOUT_WARNING)} a day in cash to one person may not count for income tax.
-        </Notice>
-      ) : null}
       <Answer refusal={refusal} problem={problem} />
     </form>
   );

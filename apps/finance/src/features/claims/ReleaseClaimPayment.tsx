@@ -16,6 +16,7 @@ const ReleaseExpensePaymentDocument = graphql(`
       ... on PeriodLocked { code message firstOpenDay }
       ... on DrawerSessionOver { code message }
       ... on DrawerShort { code message }
+      ... on MuchCash { code message amount limit }
       ... on IllegalExpensePaymentStep { code message paymentState }
     }
   }
@@ -40,6 +41,7 @@ export function ReleaseClaimPayment({ paymentId, onDone }: { paymentId: string; 
       case 'PeriodLocked':
       case 'DrawerSessionOver':
       case 'DrawerShort':
+      case 'MuchCash':
       case 'IllegalExpensePaymentStep':
         return setRefusal(answer.message);
       default:

@@ -2,6 +2,7 @@ import { never, useCommandId } from '@college-kiosk/client';
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import { DrawerChoice, useOpenDrawers } from '../../shell/DrawerChoice.tsx';
 import { SayWhy } from '../../shell/SayWhy.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.ts';
@@ -16,22 +17,29 @@ const ReverseExpensePaymentDocument = graphql(`
       ... on DayAhead { code message today }
       ... on PeriodLocked { code message firstOpenDay }
       ... on DayBefore { code message notBefore }
+      ... on NotToday { code message today }
+      ... on DrawerNotOpen { code message }
+      ... on DrawerSessionOver { code message }
+      ... on NotAtThisDrawer { code message }
     }
   }
 `);
 
-type Props = { paymentId: string; from: string; onDone: () => void };
+type Props = { paymentId: string; from: string; isOfDrawer: boolean; outletId: string; onDone: () => void };
 
-/** Turns a payment round that did not arrive or came back: the claim is owed again. */
-export function ReverseClaimPayment({ paymentId, from, onDone }: Props) {
+/** Turns a payment round that did not arrive or came back, cash of a drawer into one that is open: the claim is owed again. */
+export function ReverseClaimPayment({ paymentId, from, isOfDrawer, outletId, onDone }: Props) {
   const { today } = useSigned();
   const idOf = useCommandId();
   const [day, setDay] = useState(today);
+  const [drawer, setDrawer] = useState('');
+  const sessions = useOpenDrawers(outletId, isOfDrawer);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { run, busy, problem } = useRun(ReverseExpensePaymentDocument);
   const reverse = async (reason: string) => {
     setRefusal(null);
-    const said = { paymentId, day, reason };
+    const sessionId = isOfDrawer ? drawer || null : null;
+    const said = { paymentId, day: isOfDrawer ? today : day, reason, sessionId };
     const answer = (await run({ input: { commandId: idOf(said), ...said } }))?.reverseExpensePayment;
     if (!answer) return false;
     switch (answer.__typename) {
@@ -43,6 +51,10 @@ export function ReverseClaimPayment({ paymentId, from, onDone }: Props) {
       case 'DayAhead':
       case 'PeriodLocked':
       case 'DayBefore':
+      case 'NotToday':
+      case 'DrawerNotOpen':
+      case 'DrawerSessionOver':
+      case 'NotAtThisDrawer':
         setRefusal(answer.message);
         return false;
       default:
@@ -57,14 +69,18 @@ export function ReverseClaimPayment({ paymentId, from, onDone }: Props) {
       {...{ busy, refusal, problem }}
       onSay={reverse}
     >
-      <TextInput
-        type="date"
-        label="On"
-        value={day}
-        min={from}
-        max={today}
-        onChange={(event) => setDay(event.currentTarget.value)}
-      />
+      {isOfDrawer ? (
+        <DrawerChoice label="Came back into" value={drawer} sessions={sessions} onChange={setDrawer} />
+      ) : (
+        <TextInput
+          type="date"
+          label="On"
+          value={day}
+          min={from}
+          max={today}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
+      )}
     </SayWhy>
   );
 }

@@ -1,3 +1,4 @@
+import { isBoughtOn } from '@college-kiosk/kernel';
 import './claims.css';
 import { useQuery } from '@apollo/client/react';
 import { formatMoney, LoadingShape, PageHeader, StatusPill } from '@college-kiosk/ui';
@@ -18,7 +19,7 @@ const ClaimSettingsDocument = graphql(`
   query ClaimSettings {
     expenseCategories { __typename id name accountCode taxCredit receiptAbove inUse version }
     expenseRules { __typename version payUpTo tiers { __typename role upTo } }
-    chartOfAccounts { __typename code name type control inUse }
+    chartOfAccounts { __typename code name control inUse }
   }
 `);
 
@@ -51,9 +52,7 @@ function Categories({ settings, onDone }: { settings: ClaimSettingsQuery; onDone
   const [edited, setEdited] = useState<string | null>(null);
   const { expenseCategories: categories, chartOfAccounts } = settings;
   const mayEdit = mayDo(viewer, 'expense:categories', null);
-  const accounts = chartOfAccounts.filter(
-    ({ type, control, inUse }) => inUse && !control && ['ASSET', 'COGS', 'EXPENSE'].includes(type),
-  );
+  const accounts = chartOfAccounts.filter(({ code, control, inUse }) => inUse && !control && isBoughtOn(code));
   const done = () => {
     setEdited(null);
     onDone();

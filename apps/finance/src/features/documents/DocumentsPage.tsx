@@ -1,4 +1,5 @@
 import { usePages } from '@college-kiosk/client';
+import { addDays } from '@college-kiosk/kernel';
 import { EmptyState, formatDay, LoadingShape, PageHeader, ShowMore } from '@college-kiosk/ui';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
@@ -6,7 +7,6 @@ import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
 import type { DocumentForm } from '../../gql/graphql.ts';
-import { monthOf } from '../../shell/month-of.ts';
 import { OutletFilter, useOutletName } from '../../shell/OutletFilter.tsx';
 import { ProblemState } from '../../shell/ProblemState.tsx';
 import { useSigned } from '../../shell/viewer.ts';
@@ -51,7 +51,8 @@ type Search = { from?: string; to?: string; outlet?: string; form?: DocumentForm
 export function DocumentsPage() {
   const { organisation, today } = useSigned();
   // Without an end: what is sold past midnight is of the next day for the tax, and of this one for the books.
-  const { from = monthOf(today), to, outlet, form, series, find } = useSearch({ from: '/documents' });
+  // On the first of a month that month is nearly empty.
+  const { from = addDays(today, -30), to, outlet, form, series, find } = useSearch({ from: '/documents' });
   const navigate = useNavigate({ from: '/documents' });
   const outletName = useOutletName(outlet);
   // Whoever knows a number need not know its day.

@@ -3,6 +3,7 @@ import type { GstMonthInput } from '../../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { GstSummary } from './GstSummary.tsx';
 import { GstTables } from './GstTables.tsx';
+import { sumOf } from './heads.ts';
 import { ToPay } from './ToPay.tsx';
 
 const GstMonthFragment = graphql(`
@@ -21,9 +22,6 @@ const GstMonthFragment = graphql(`
     ...GstTables
   }
 `);
-
-type Heads = { readonly cgst: number; readonly sgst: number; readonly igst: number };
-const sumOf = ({ cgst, sgst, igst }: Heads) => cgst + sgst + igst;
 
 type Props = { month: FragmentType<typeof GstMonthFragment>; input: GstMonthInput; onDone: () => void };
 

@@ -1,5 +1,5 @@
 import { never, useCommandId } from '@college-kiosk/client';
-import { formatMoney } from '@college-kiosk/ui';
+import { formatDay, formatMoney } from '@college-kiosk/ui';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -14,10 +14,10 @@ import { monthName } from './months.ts';
 const SetOffFragment = graphql(`
   fragment SetOff on GstMonth {
     from
-    to
     agrees
     isSetOff
     setOffEntryId
+    setOffOn
     payable { __typename cgst sgst igst }
   }
 `);
@@ -40,19 +40,19 @@ type Props = { month: FragmentType<typeof SetOffFragment>; input: GstMonthInput;
 
 /** Sets the month off in the books, or leads to the entry that did. */
 export function SetOff({ month, input, onDone }: Props) {
-  const { from, to, agrees, isSetOff, setOffEntryId, payable } = readFragment(SetOffFragment, month);
+  const { from, agrees, isSetOff, setOffEntryId, setOffOn, payable } = readFragment(SetOffFragment, month);
   const { viewer, today } = useSigned();
   const idOf = useCommandId();
   const [isOpen, setIsOpen] = useState(false);
   const [refusal, setRefusal] = useState<ReactNode>(null);
   const { run, busy, problem } = useRun(SetOffDocument);
-  if (setOffEntryId) {
+  if (setOffEntryId && setOffOn) {
     return (
       <p className="fn-soft fg-done">
-        <Link to="/ledger" search={{ account: '2230', from: to, to }}>
+        <Link to="/day-book" search={{ from: setOffOn, to: setOffOn, account: '2230', entry: setOffEntryId }}>
           The entry that set it off
         </Link>{' '}
-        is dated on the last day of its month, or the first open day after.
+        is of {formatDay(setOffOn, 'UTC')}.
       </p>
     );
   }

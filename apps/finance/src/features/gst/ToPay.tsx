@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { GstMonthInput } from '../../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { Figure } from '../../shell/Figure.tsx';
+import type { Heads } from './heads.ts';
 import { KeepSummary } from './KeepGst.tsx';
 import { SetOff } from './SetOff.tsx';
 
@@ -25,7 +26,6 @@ const ToPayFragment = graphql(`
 `);
 
 type Props = { month: FragmentType<typeof ToPayFragment>; input: GstMonthInput; onDone: () => void };
-type Heads = { readonly cgst: number; readonly sgst: number; readonly igst: number };
 
 /** The accounts in which each head stands, central, State and integrated. */
 const OUTPUT = ['2210', '2211', '2212'] as const;

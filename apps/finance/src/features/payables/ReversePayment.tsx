@@ -1,8 +1,8 @@
-import { useQuery } from '@apollo/client/react';
 import { never, useCommandId } from '@college-kiosk/client';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
+import { DrawerChoice, useOpenDrawers } from '../../shell/DrawerChoice.tsx';
 import { SayWhy } from '../../shell/SayWhy.tsx';
 import { useRun } from '../../shell/use-run.ts';
 import { useSigned } from '../../shell/viewer.ts';
@@ -25,12 +25,6 @@ const ReverseSupplierPaymentDocument = graphql(`
     }
   }
 `);
-const OpenDrawersDocument = graphql(`
-  query OpenDrawers($outletId: UUID!) {
-    drawers(outletId: $outletId) { __typename id name isHere goingOn { __typename id state } }
-  }
-`);
-
 type Props = { paymentId: string; from: string; isCash: boolean; outletId: string; onDone: () => void };
 
 /** Turns a payment round that did not arrive or came back; of cash, into the drawer that it came back to. */
@@ -38,16 +32,13 @@ export function ReversePayment({ paymentId, from, isCash, outletId, onDone }: Pr
   const { today } = useSigned();
   const idOf = useCommandId();
   const [day, setDay] = useState(today);
-  const [drawer, setDrawer] = useState<string | null>(null);
+  const [drawer, setDrawer] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const { run, busy, problem } = useRun(ReverseSupplierPaymentDocument);
-  const { data } = useQuery(OpenDrawersDocument, { variables: { outletId }, skip: !isCash });
-  const sessions = (data?.drawers ?? []).flatMap(({ name, isHere, goingOn }) =>
-    goingOn.filter(({ state }) => isHere && state === 'OPEN').map(({ id }) => ({ value: id, label: name })),
-  );
+  const sessions = useOpenDrawers(outletId, isCash);
   const reverse = async (reason: string) => {
     setRefusal(null);
-    const sessionId = isCash ? (drawer ?? sessions[0]?.value ?? null) : null;
+    const sessionId = isCash ? drawer || null : null;
     const said = { paymentId, day: isCash ? today : day, reason, sessionId };
     const answer = (await run({ input: { commandId: idOf(said), ...said } }))?.reverseSupplierPayment;
     if (!answer) return false;
@@ -74,12 +65,7 @@ export function ReversePayment({ paymentId, from, isCash, outletId, onDone }: Pr
   return (
     <SayWhy ends act="Turn it round" ask="Why it is turned round" {...{ busy, refusal, problem }} onSay={reverse}>
       {isCash ? (
-        <NativeSelect
-          label="Came back into"
-          value={drawer ?? sessions[0]?.value ?? ''}
-          data={sessions}
-          onChange={(event) => setDrawer(event.currentTarget.value)}
-        />
+        <DrawerChoice label="Came back into" value={drawer} sessions={sessions} onChange={setDrawer} />
       ) : (
         <TextInput
           type="date"

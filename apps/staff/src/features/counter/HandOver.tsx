@@ -60,7 +60,8 @@ export function HandOver({ orderId, token, onDone }: Props) {
       case 'NotPaid':
         return setRefusal(
           <Notice>
-            {answer.message} Due is {formatMoney(answer.due)}.
+            {answer.message}
+            {answer.due > 0 ? ` Due is ${formatMoney(answer.due)}.` : null}
           </Notice>,
         );
       case 'IllegalTransition':

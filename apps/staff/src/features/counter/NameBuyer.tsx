@@ -1,4 +1,4 @@
-import { never, newId } from '@college-kiosk/client';
+import { never, useCommandId } from '@college-kiosk/client';
 import { Notice } from '@college-kiosk/ui';
 import { type ReactNode, useState } from 'react';
 import { graphql } from '../../gql/gql.ts';
@@ -20,13 +20,15 @@ const NameBuyerDocument = graphql(`
 
 /** Says whom the invoice of an order that waits for its money is made out to. */
 export function NameBuyer({ orderId }: { orderId: string }) {
+  const idOf = useCommandId();
   const [run, busy] = useRun(NameBuyerDocument);
   const [open, setOpen] = useState(false);
   const [buyer, setBuyer] = useState<BuyerInput | null>(null);
   const [refusal, setRefusal] = useState<ReactNode>(null);
   const save = async (wanted: BuyerInput | null) => {
     setRefusal(null);
-    const answer = (await run({ input: { commandId: newId(), orderId, buyer: wanted } }))?.nameBuyer;
+    const said = { orderId, buyer: wanted };
+    const answer = (await run({ input: { commandId: idOf(said), ...said } }))?.nameBuyer;
     if (!answer) return;
     switch (answer.__typename) {
       case 'Order':

@@ -12,8 +12,8 @@ const rules = {
   },
   ...{ billPricePercent: 2, billPriceAmount: 10_050, billTotalAmount: 100 },
   tiers: [
-    { __typename: 'PurchaseTier' as const, role: 'manager', upTo: 2_500_000 },
-    { __typename: 'PurchaseTier' as const, role: 'owner', upTo: null },
+    { __typename: 'ApprovalTier' as const, role: 'manager', upTo: 2_500_000 },
+    { __typename: 'ApprovalTier' as const, role: 'owner', upTo: null },
   ],
 };
 

@@ -6,7 +6,7 @@ import type { Database } from '../../platform/db/database.ts';
 import { files } from '../../platform/files/tables.ts';
 import { Sockets } from '../../platform/socket.ts';
 import { entriesOfSources, seedAccounts } from '../finance/index.ts';
-import { countOf, openDrawer, saveDrawer } from '../payments/index.ts';
+import { countDrawer, countOf, openDrawer, saveDrawer } from '../payments/index.ts';
 import { saveExpenseCategory } from './categories/save-category.ts';
 import { claimById } from './claims/claim.ts';
 import { decideExpenseClaim } from './claims/decide-claim.ts';
@@ -187,13 +187,25 @@ function paymentsAt(world: World, as: As) {
       return releaseExpensePayment(by, { commandId: said(), paymentId: (await paymentOf(claimId)).id });
     },
 
-    /** Chitra's drawer, opened with so many paise; gives its session. */
-    async drawer(float: number) {
+    /** Somebody's drawer, Chitra's unless said, opened with so many paise; gives its session. */
+    async drawer(float: number, whose = CHITRA) {
       const [drawerId, id] = [said(), said()];
       const facts = { outletId: world.outletId, name: drawerId, deviceId: null, inUse: true };
-      await saveDrawer(as(CHITRA), { commandId: said(), id: drawerId, ...facts });
-      await openDrawer(as(CHITRA), { id, drawerId, float: countOf(float) });
+      await saveDrawer(as(whose), { commandId: said(), id: drawerId, ...facts });
+      await openDrawer(as(whose), { id, drawerId, float: countOf(float) });
       return id;
+    },
+    /** What a session of a drawer comes to. */
+    async heldIn(sessionId: string) {
+      const [tally] = await world.db.execute<{ balance: string }>(
+        sql`select balance from drawer_tallies where session_id = ${sessionId}`,
+      );
+      return Number(tally?.balance);
+    },
+    /** Counts a session at what it comes to: nothing more comes into it. */
+    async cut(sessionId: string, whose = CHITRA) {
+      const held = await this.heldIn(sessionId);
+      taken(await countDrawer(as(whose), { commandId: said(), sessionId, count: countOf(held) }));
     },
   };
 }

@@ -61,7 +61,14 @@ beforeEach(async () => {
       ...{ at: world.clock.now(), dates, postedBy: 'test', narration: 'test' },
     };
     const goods = { total: 10_000, cleared: 10_000, heads: NO_TAX, rounding: 0 };
-    await recordBill(tx, { ...bill, goods, paymentDays: 30, isSmallEnterprise: false });
+    await recordBill(tx, {
+      ...bill,
+      goods,
+      paymentDays: 30,
+      isSmallEnterprise: false,
+      untaxed: 0,
+      isInterState: false,
+    });
     await recordDebitNote(tx, { ...bill, id: world.newId(), net: 2_000, heads: NO_TAX, billId: bill.id });
   });
 });

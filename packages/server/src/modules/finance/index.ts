@@ -1,4 +1,5 @@
 export { type BilledGoods, NO_TAX, type TaxHeads } from './bill-postings.ts';
+export { boughtOn } from './bought-on.ts';
 export { seedAccounts } from './chart.ts';
 export type { IssuingDevice } from './document-number.ts';
 export { countPrint } from './documents/count-print.ts';
@@ -54,6 +55,7 @@ export {
   type PostingLine,
   post,
 } from './post.ts';
+export { postedLines, reverseEntry } from './reverse-entry.ts';
 export {
   refundEvent,
   refundPaidInCashPosting,

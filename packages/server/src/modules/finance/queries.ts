@@ -1,5 +1,6 @@
 import { calendarDate, financialYear } from '@college-kiosk/kernel';
 import { and, asc, count, desc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Reach } from '../../platform/auth/actor.ts';
 import { type QueryScope, query } from '../../platform/command/query.ts';
@@ -168,8 +169,12 @@ function hasLine(account: string | null | undefined, party: string | null | unde
   )})`;
 }
 
-/** Only entries of the outlet asked for, and never of one out of reach. */
-export function placed(reach: Reach, outletId: string | null | undefined): SQL[] {
-  if (outletId) return [eq(journalEntries.outletId, outletId)];
-  return reach === 'everywhere' ? [] : [inArray(journalEntries.outletId, [...reach])];
+/** Only what is of the outlet asked for, and never of one out of reach: entries, unless another column says the outlet. */
+export function placed(
+  reach: Reach,
+  outletId: string | null | undefined,
+  column: PgColumn = journalEntries.outletId,
+): SQL[] {
+  if (outletId) return [eq(column, outletId)];
+  return reach === 'everywhere' ? [] : [inArray(column, [...reach])];
 }

@@ -38,12 +38,15 @@ export function refundPosting(sale: Sale): PostingLine[] {
   ].filter(holdsAmount);
 }
 
+/** How the names of entries of notes begin that leave the tax paid. */
+export const FINANCIAL_NOTE = 'financial-note-';
+
 /**
  * What the entry of a credit note is called among those of its order: each note has one. One that leaves the tax paid is known by it, for
  * it lowers no return (gst/booked.ts).
  */
 export function refundEvent({ part, withoutTax }: { readonly part: number; readonly withoutTax: boolean }): string {
-  if (withoutTax) return `financial-note-${part}`;
+  if (withoutTax) return `${FINANCIAL_NOTE}${part}`;
   return part === 1 ? 'refund' : `refund-${part}`;
 }
 

@@ -216,6 +216,10 @@ test('the database knows no cash for what is not owed, and no refund goes back a
   await expect(canteen.db.update(refunds).set({ state: 'PENDING' }).where(of)).rejects.toMatchObject(forward);
   await expect(canteen.db.update(refunds).set({ amount: 1 }).where(of)).rejects.toMatchObject(forward);
   await expect(canteen.db.update(refunds).set({ retriedBy: canteen.newId() }).where(of)).rejects.toMatchObject(forward);
+  await expect(canteen.db.update(refunds).set({ retriedBy: failed?.id }).where(of)).rejects.toMatchObject(forward);
+  const elsewhere = { paymentId: canteen.newId() };
+  await expect(canteen.db.update(refunds).set(elsewhere).where(of)).rejects.toMatchObject(forward);
+  await expect(canteen.db.update(refunds).set({ paidIn: 'CASH' }).where(of)).rejects.toMatchObject(forward);
   await pay(paymentId, 'CASH');
   await expect(canteen.db.update(refunds).set({ retriedBy: null }).where(of)).rejects.toMatchObject(forward);
 });

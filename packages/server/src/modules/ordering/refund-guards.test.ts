@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Canteen, type Dish, openCanteen } from '../../testing/canteen.ts';
 import { back, partRefunds } from '../../testing/part-refunds.ts';
 import { permissions } from '../../testing/permissions.ts';
-import { documents } from '../finance/index.ts';
+import { documentLines, documents } from '../finance/index.ts';
 import { createAccount } from '../identity/index.ts';
 import { refundLines } from './refund-lines.ts';
 import { refundOfLines } from './refund-of-lines.ts';
@@ -161,5 +161,44 @@ describe('past the door', () => {
       insert into refunds select gen_random_uuid(), payment_id, order_id, outlet_id, 1501, state, reason, provider_ref, created_at, settled_at
       from refunds where order_id = ${id}`);
     await expect(more).rejects.toMatchObject({ cause: { constraint_name: 'refunds_within_payment' } });
+  });
+
+  test('a note fits line by line, head by head, and is numbered after the others', async () => {
+    const id = await paid([[dosa, 3]]);
+    await refund(id, back([1, 2]));
+    const [note] = await notesOf(id);
+    const [line] = await canteen.db
+      .select()
+      .from(documentLines)
+      .where(eq(documentLines.documentId, note?.id ?? ''));
+    const KEPT = new Error('It fits.');
+    const small = (part: number, given: object = {}, form = 'CREDIT_NOTE') =>
+      canteen.db.transaction(async (tx) => {
+        const documentId = canteen.newId();
+        const facts = { id: documentId, number: `Y${part}`, sequence: 800_000 + part, part, refundId: null, form };
+        const sums = { total: 1, taxable: 1, tax: 0, roundOff: 0 };
+        await tx.insert(documents).values({ ...note, ...facts, ...sums } as typeof documents.$inferInsert);
+        const one = { quantity: 1, gross: 1, taxable: 1, cgst: 0, sgst: 0, igst: 0 };
+        await tx
+          .insert(documentLines)
+          .values({ ...line, documentId, ...one, ...given } as typeof documentLines.$inferInsert);
+        await tx.execute(sql`set constraints all immediate`);
+        throw KEPT;
+      });
+    const refused = (what: Promise<unknown>) =>
+      expect(what).rejects.toMatchObject({ cause: { constraint_name: 'documents_credit_fits' } });
+    await expect(small(2)).rejects.toBe(KEPT);
+    await refused(small(3));
+    // Of three pieces at 42.86, 1.07 and 1.07 one is left: 14.28, 0.36 and 0.36 at most.
+    for (const given of [
+      { ofPosition: 99 },
+      { quantity: 1_001 },
+      { gross: 1_501 },
+      { taxable: 1_450 },
+      { cgst: 40, sgst: 40 },
+    ]) {
+      await refused(small(2, given));
+    }
+    await refused(small(2, { taxable: 1_501 }, 'FINANCIAL_CREDIT_NOTE'));
   });
 });

@@ -7,7 +7,6 @@ export { drawerNotOpen } from './drawer/drawer.ts';
 export { comesOutOfDrawer, takerOf } from './drawer/move-cash.ts';
 export { moveDrawerCash } from './drawer/move-drawer-cash.ts';
 export { openDrawer } from './drawer/open-drawer.ts';
-export { drawerToPayFrom, movePaidCash } from './drawer/paid-cash.ts';
 export { saveDrawer } from './drawer/save-drawer.ts';
 export { DrawerNotOpen, DrawerSessionOver, DrawerShort, NotAtThisDrawer } from './graphql/drawer-refusals.ts';
 export { DrawerReportsResolver } from './graphql/drawer-reports.resolver.ts';
@@ -26,6 +25,26 @@ export { paymentsIdentities } from './identities.ts';
 export { expirePayments, pollPendingPayments, pollPendingRefunds } from './jobs.ts';
 export { offerPayment } from './offer-payment.ts';
 export { openPayment, type PaymentRequest } from './open-payment.ts';
+export { dayOut, putBack, takeOut, unfitDay, unfitDrawer } from './outgoing/move-money.ts';
+export {
+  endedAs,
+  fitsMethod,
+  howPaid,
+  illegalStep,
+  isCash,
+  OUTGOING_METHODS,
+  OUTGOING_STATES,
+  type OutgoingMethod,
+  type OutgoingState,
+  type PayingScope,
+  paidFrom,
+  preparedAs,
+  preparedOneself,
+  referenceKeyOf,
+  releasedAs,
+  unlessPaidBefore,
+} from './outgoing/outgoing.ts';
+export { outgoingColumns, outgoingReferences, outgoingRules } from './outgoing/tables.ts';
 export { lockPayment, payOwed } from './pay-owed.ts';
 export { cashDue, type Payment, type PaymentState, type Refund } from './payment.ts';
 export { paymentsWithRefunds } from './payments-with-refunds.ts';

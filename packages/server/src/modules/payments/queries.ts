@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
@@ -32,18 +32,17 @@ export const owedRefunds = query({
   async handle({ db, within, reach }, { outletId, ...asked }): Promise<Page<Payment>> {
     if (outletId) within(outletId);
     const here = outletId ? [outletId] : reach === 'everywhere' ? null : [...reach];
-    const failed = db
-      .select({ id: refunds.paymentId })
-      .from(refunds)
-      .where(
-        and(here ? inArray(refunds.outletId, here) : undefined, eq(refunds.state, 'FAILED'), isNull(refunds.retriedBy)),
-      );
-    const onItsWay = sql`coalesce((select sum(r.amount) from refunds r where r.payment_id = ${payments.id} and r.state <> 'FAILED'), 0)`;
-    const strays = and(isNotNull(payments.stray), ne(payments.state, 'REFUNDED'), gt(payments.amount, onItsWay));
+    const among = (outlets: SQL) => (here ? sql`and ${inArray(outlets, here)}` : sql``);
+    // Each of the two by its own index: said as either of them it reads every payment there ever was.
+    const owed = sql`(
+      select r.payment_id from refunds r where r.state = 'FAILED' and r.retried_by is null ${among(sql`r.outlet_id`)}
+      union
+      select p.id from payments p where p.stray is not null and p.state <> 'REFUNDED' ${among(sql`p.outlet_id`)}
+        and p.amount > (select coalesce(sum(r.amount), 0) from refunds r where r.payment_id = p.id and r.state <> 'FAILED'))`;
     return newestFirst(db, asked, {
       table: payments,
       at: 'createdAt',
-      of: and(here ? inArray(payments.outletId, here) : undefined, or(inArray(payments.id, failed), strays)),
+      of: sql`${payments.id} in ${owed}`,
       select: (where) => db.select().from(payments).where(where),
     });
   },

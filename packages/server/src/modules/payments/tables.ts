@@ -42,6 +42,8 @@ export const payments = pgTable(
   (row) => [
     unique('payments_provider_ref').on(row.provider, row.providerRef),
     index('payments_order').on(row.orderId),
+    // Money that its order could not take, and of which something may be with us still.
+    index('payments_stray').on(row.outletId).where(sql`${row.stray} is not null and ${row.state} <> 'REFUNDED'`),
     index('payments_pending').on(row.createdAt).where(sql`${row.state} = 'PENDING'`),
     check('payments_amount', sql`${row.amount} > 0`),
     check('payments_cash_change', sql`${row.tender} <> 'CASH' or (${row.tendered} - ${row.change} = ${row.amount})`),

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { whileHeld } from '../../testing/while-held.ts';
 import { openWorld, type World } from '../../testing/world.ts';
 import { everyPlace } from './queries.ts';
 import { registeredDays } from './registrations.ts';
@@ -78,6 +79,29 @@ test('of several changes on one day the last holds, and who made each is known',
     [null, ONE],
   ]);
   expect(rows.every(({ by }) => by !== '')).toBe(true);
+});
+
+test('whoever changes one of the two waits for who changes the other, and keeps what that left', async () => {
+  on('2026-11-25');
+  await organisation(ONE);
+  await outlet(null);
+  const changes = () =>
+    world.db
+      .select()
+      .from(registrationChanges)
+      .where(eq(registrationChanges.outletId, cafe))
+      .orderBy(registrationChanges.at);
+  world.clock.advance(1_000);
+  const ofAll = sql`update organisations set gstin = ${OTHER}`;
+  const own = await whileHeld(world.db, ofAll, () => outlet(ONE));
+  expect(own.waited).toBe(true);
+  expect((await changes()).at(-1)).toMatchObject({ before: OTHER, after: ONE });
+  const count = (await changes()).length;
+  world.clock.advance(1_000);
+  await world.db.update(outlets).set({ gstin: null }).where(eq(outlets.id, cafe));
+  const ofOne = sql`update outlets set gstin = ${ONE} where id = ${cafe}`;
+  const all = await whileHeld(world.db, ofOne, () => organisation(null));
+  expect([all.waited, (await changes()).length]).toEqual([true, count]);
 });
 
 test('the application cannot rewrite it', async () => {

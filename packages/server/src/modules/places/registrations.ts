@@ -11,7 +11,7 @@ export function registrationAt({ outlet, organisation }: Place): string | null {
   return organisation.taxProfile === 'UNREGISTERED' ? null : (outlet.gstin ?? organisation.gstin);
 }
 
-/** Keeps that an outlet changed its registration, where it did: months of the old one stay its own. */
+/** Keeps that an outlet changed its registration, where it did: months of the old one stay its own. The caller holds the outlet and its organisation. */
 export async function keepRegistrationChange(
   { tx, now, actor, newId }: CommandScope,
   place: Place,

@@ -44,7 +44,7 @@ export const saveOrganisation = command({
     if (!holdsIn(actor, 'outlet:manage', null)) throw denial(actor, 'outlet:manage');
     const [known] = await tx.select().from(organisations).for('update');
     if (!known) throw new AppError('NOT_FOUND', 'This installation has no organisation yet.');
-    const sold = await tx.select().from(outlets).orderBy(outlets.id);
+    const sold = await tx.select().from(outlets).orderBy(outlets.id).for('update');
     const stays = ['stateCode', 'taxProfile', 'pricesIncludeTax'] as const;
     if (sold.length > 0 && stays.some((fact) => known[fact] !== said[fact])) {
       throw new AppError('CONFLICT', 'There are outlets already: how the organisation is taxed stays as it is.');

@@ -1,4 +1,4 @@
-import { isRefusal, isValidGstin, refuse } from '@college-kiosk/kernel';
+import { AppError, isRefusal, isValidGstin, refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { outletChanged } from '../../events/places.ts';
@@ -8,9 +8,8 @@ import { nameOf } from '../../platform/command/name.ts';
 import { unlessTaken } from '../../platform/command/unless-taken.ts';
 import { socket } from '../../platform/socket.ts';
 import { DEVICE_SERIES, OUTLET_CODE } from './outlet-code.ts';
-import { theOrganisation } from './queries.ts';
 import { keepRegistrationChange } from './registrations.ts';
-import { outlets } from './tables.ts';
+import { organisations, outlets } from './tables.ts';
 
 /** What else an outlet has from its first moment, by the rooms that own it: in the transaction that makes it. */
 export const onOutletMade = socket<(scope: CommandScope, outletId: string) => Promise<void>>('places.onOutletMade');
@@ -57,7 +56,9 @@ export const saveOutlet = command({
     }),
   async handle(scope, { id, ...outlet }) {
     const { tx, actor, within, emit, changed } = scope;
-    const organisation = await theOrganisation(tx);
+    // The organisation before its outlets, as whoever changes that one has it: which registration an outlet leaves follows from both.
+    const [organisation] = await tx.select().from(organisations).for('share');
+    if (!organisation) throw new AppError('NOT_FOUND', 'This installation has no organisation yet.');
     const [known] = await tx.select().from(outlets).where(eq(outlets.id, id)).for('update');
     if (known) within(id);
     else if (!holdsIn(actor, 'outlet:manage', null)) throw denial(actor, 'outlet:manage');

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Reader } from '../db/database.ts';
 import { UuidScalar } from '../graphql/scalars.ts';
-import { picturesOf } from './keep-picture.ts';
+import { picturesOf } from './keep-file.ts';
 
 @ObjectType('Photo', {
   description: 'A photo. It is got as a JPEG below `/files/`: `/files/waste/` or `/files/receipts/`, then its id.',

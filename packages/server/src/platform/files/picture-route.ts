@@ -9,7 +9,7 @@ import { addressOf, type TrustedProxies } from '../http/address.ts';
 import { BodyTooLong, readBytes, requestIdOf } from '../http/request.ts';
 import { type Handler, pathOf } from '../http/server.ts';
 import { PICTURE_BYTES_AT_MOST } from './clean-picture.ts';
-import type { KeptFile, sentPicture } from './keep-picture.ts';
+import type { KeptFile, sentPicture } from './keep-file.ts';
 
 /** Pictures of one kind of thing: where they are reached, and the module's own doors to them. */
 export interface PictureRoute {

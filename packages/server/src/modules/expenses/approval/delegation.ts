@@ -89,14 +89,17 @@ export const listExpenseDelegations = query({
       .limit(LISTED_AT_MOST),
 });
 
-/** Who may decide on claims in an outlet: whom one hands it over to. */
+/** Who else may decide on claims in an outlet: whom one hands it over to. */
 export const listExpenseApprovers = query({
   name: 'expenses.approvers',
   permission: 'expense:approve',
   input: z.object({ outletId: z.uuid() }),
-  handle({ db, now, use, within }, { outletId }) {
+  async handle({ db, now, use, within, actor }, { outletId }) {
     within(outletId);
-    return db.transaction((tx) => peopleWhoMay({ tx, now, use }, { permission: 'expense:approve', outletId }));
+    const people = await db.transaction((tx) =>
+      peopleWhoMay({ tx, now, use }, { permission: 'expense:approve', outletId }),
+    );
+    return people.filter(({ id }) => id !== actor.id);
   },
 });
 

@@ -1,13 +1,13 @@
 import type { Money } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
-import type { Reader } from '../../../platform/db/database.ts';
-import type { PurchaseTier } from '../../purchasing/index.ts';
+import type { Reader, Tx } from '../../../platform/db/database.ts';
+import type { ApprovalTier } from '../../purchasing/index.ts';
 import { expenseRules } from './tables.ts';
 
 /** What the organisation decided about expenses. */
 export interface ExpenseRules {
-  readonly tiers: readonly PurchaseTier[];
+  readonly tiers: readonly ApprovalTier[];
   /** Payments up to this need nobody else. */
   readonly payUpTo: Money;
   /** Rises with every change; 0 while nobody changed anything. */
@@ -29,6 +29,12 @@ export const DEFAULT_EXPENSE_RULES: ExpenseRules = {
 /** The rules in force. */
 export async function expenseRulesOf(reader: Reader): Promise<ExpenseRules> {
   const [row] = await reader.select().from(expenseRules);
+  return row ?? DEFAULT_EXPENSE_RULES;
+}
+
+/** The rules in force, held as they are until the commit. */
+export async function heldExpenseRules(tx: Tx): Promise<ExpenseRules> {
+  const [row] = await tx.select().from(expenseRules).for('share');
   return row ?? DEFAULT_EXPENSE_RULES;
 }
 

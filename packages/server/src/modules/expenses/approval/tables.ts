@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, date, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, money } from '../../../platform/db/columns.ts';
-import type { PurchaseTier } from '../../purchasing/index.ts';
+import type { ApprovalTier } from '../../purchasing/index.ts';
 
 /** What the organisation decided about expenses: one row, once somebody changed anything. */
 export const expenseRules = pgTable(
@@ -9,7 +9,7 @@ export const expenseRules = pgTable(
   {
     one: boolean().primaryKey().default(true),
     // Up to which sum of a day somebody may say yes to a person's claims, by role.
-    tiers: jsonb().$type<PurchaseTier[]>().notNull(),
+    tiers: jsonb().$type<ApprovalTier[]>().notNull(),
     // Payments up to this leave at once; beyond, another person releases them.
     payUpTo: money().notNull(),
     version: integer().notNull(),

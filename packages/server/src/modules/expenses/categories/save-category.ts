@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
+import { isBoughtOn, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
@@ -13,7 +13,7 @@ import { expenseCategories, expenseTaxCredit } from './tables.ts';
 /**
  * Says what can be claimed, on which account it is booked, what becomes of its tax, and above which amount (paise) a receipt is needed; or closes it.
  * Said again as it stands, it does nothing. Refuses NAME_TAKEN, CHANGED_MEANWHILE, ACCOUNT_UNKNOWN, ACCOUNT_RETIRED, CONTROL_ACCOUNT, and
- * NOT_AN_EXPENSE for an account that is neither a cost nor an asset. Rules §1.8, §2.2.
+ * NOT_AN_EXPENSE for an account on which nothing is bought. Rules §1.8, §2.2.
  */
 export const saveExpenseCategory = command({
   name: 'expenses.saveCategory',
@@ -58,8 +58,8 @@ export async function unfitAccount(tx: Tx, code: string): Promise<Refusal | null
   }
   if (!account.inUse)
     return refuse('ACCOUNT_RETIRED', `${code} ${account.name} is not in use any more.`, { account: code });
-  if (!['ASSET', 'COGS', 'EXPENSE'].includes(account.type)) {
-    const message = `${code} ${account.name} is neither a cost nor an asset: what is claimed was bought.`;
+  if (!isBoughtOn(code)) {
+    const message = `On ${code} ${account.name} nothing is booked that somebody bought: choose a cost, what is paid ahead, or equipment.`;
     return refuse('NOT_AN_EXPENSE', message, { account: code });
   }
   return null;

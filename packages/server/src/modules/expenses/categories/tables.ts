@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { money } from '../../../platform/db/columns.ts';
-import { accounts } from '../../finance/index.ts';
+import { accounts, boughtOn } from '../../finance/index.ts';
 
 /**
  * What becomes of the tax on what was bought (rules §1.8): credited by its heads; credited in part, which is shared out at the month’s end; part of
@@ -28,7 +28,7 @@ export const expenseCategories = pgTable(
   (row) => [
     uniqueIndex('expense_categories_name').on(sql`lower(${row.name})`),
     check('expense_categories_numbers', sql`${row.receiptAbove} >= 0 and ${row.version} > 0`),
-    // What is bought is a cost or an asset.
-    check('expense_categories_account', sql`left(${row.accountCode}, 1) in ('1', '5', '6')`),
+    // What is bought is booked there (`isBoughtOn` of finance).
+    check('expense_categories_account', boughtOn(row.accountCode)),
   ],
 );

@@ -136,6 +136,29 @@ test('a category that was closed takes no more claims; what is not a cost, or ha
   expect(await save({ ...fresh, accountCode: '6299' })).toMatchObject({ code: 'ACCOUNT_UNKNOWN' });
 });
 
+test.each(['1015', '1020', '1310', '1320', '1590', '5100', '5150', '6400', '6900', '6910'])(
+  'nothing that was bought is booked on %s: money, input tax, and what follows from something else',
+  async (accountCode) => {
+    const keeper = world.as(['expense:categories'], { everywhere: true });
+    const facts = { name: `Of ${accountCode}`, taxCredit: 'COST', receiptAbove: 0, inUse: true, version: 0 } as const;
+    const answer = await saveExpenseCategory(keeper, { ...facts, id: world.newId(), accountCode });
+    expect(answer).toMatchObject({ code: 'NOT_AN_EXPENSE', details: { account: accountCode } });
+  },
+);
+
+test.each(['1360', '1500', '5140', '6320'])(
+  'what is paid ahead, equipment and costs are claimed on %s',
+  async (accountCode) => {
+    expect(await desk.category({ accountCode })).toEqual(expect.any(String));
+  },
+);
+
+test('a key claims nothing, whoever made it: what its person claims on a day is judged together', async () => {
+  const by = desk.as(ANNA);
+  const key = { ...by, actor: { ...by.actor, kind: 'key' as const, id: world.newId(), session: null } };
+  expect(await desk.save({ lines: [desk.line(gas)] }, key)).toMatchObject({ code: 'NOT_YOUR_CLAIM' });
+});
+
 test('what costs more than its category says needs its receipt, one that the claimant sent and that is of no other claim', async () => {
   const bare = await desk.draft([desk.line(gas, { amount: 50_001 })]);
   expect(await desk.submit(bare)).toMatchObject({ code: 'RECEIPT_NEEDED', details: { position: 1, above: 50_000 } });

@@ -30,7 +30,8 @@ export async function doubtsOf(reader: Reader | Tx, claimIds: readonly string[])
     bill_id: string | null;
   }>(sql`
     with mine as (select l.* from expense_claim_lines l where l.claim_id in ${[...claimIds]}),
-    others as (
+    -- Looked up by receipt and by bill, each by its index: put together first, it would be every line there ever was.
+    others as not materialized (
       select l.claim_id, l.seller_gstin, l.bill_key, l.receipt_ids, c.number from expense_claim_lines l
       join expense_claims c on c.id = l.claim_id where c.state not in ('DRAFT', 'REJECTED', 'WITHDRAWN')
     )

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
-import { keepPicture, pictureById, preparedReceipt, sentPicture } from '../../../platform/files/keep-picture.ts';
+import { keepPicture, pictureById, preparedReceipt, sentPicture } from '../../../platform/files/keep-file.ts';
 import type { PictureRoute } from '../../../platform/files/picture-route.ts';
 import { placeOf } from '../../places/index.ts';
 import { maySee } from './claim.ts';

@@ -1,9 +1,9 @@
-import { AppError, isRefusal, type Refusal } from '@college-kiosk/kernel';
+import { AppError, isRefusal, type Refusal, refuse } from '@college-kiosk/kernel';
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import { nameOf } from '../../../platform/command/name.ts';
-import { attachPictures } from '../../../platform/files/keep-picture.ts';
+import { attachFiles } from '../../../platform/files/keep-file.ts';
 import { files } from '../../../platform/files/tables.ts';
 import { placeOf } from '../../places/index.ts';
 import {
@@ -22,7 +22,7 @@ import { rowsOf, totalOf, unfit, writtenLines } from './written-lines.ts';
 /**
  * Writes down what one paid for an outlet and wants back, or changes it while it is a draft or was returned. Its receipts were sent before
  * (`/files/claims/`). Refuses AMOUNT_NOT_POSITIVE, CATEGORY_CLOSED, SELLER_GSTIN_INVALID, TAX_UNFIT, DAY_AHEAD, PERIOD_LOCKED, NOT_YOUR_CLAIM,
- * ILLEGAL_CLAIM_STEP and CHANGED_MEANWHILE. Throws NOT_FOUND for a receipt that is not one’s own. Rules §2.4.
+ * ILLEGAL_CLAIM_STEP and CHANGED_MEANWHILE. A key claims nothing: NOT_YOUR_CLAIM. Throws NOT_FOUND for a receipt that is not one’s own. Rules §2.4.
  */
 export const saveExpenseClaim = command({
   name: 'expenses.saveClaim',
@@ -52,7 +52,9 @@ export const saveExpenseClaim = command({
       throw new AppError('CONFLICT', 'A claim stays with its outlet. Write another one.');
     }
     const late = illegal(claim, 'edit') ?? (claim.version === asked.version ? null : changedMeanwhile());
-    return late ?? refusal ?? changeClaim(scope, claim, { title: asked.title, rows });
+    return (
+      late ?? (await unfit(scope, asked.outletId, rows)) ?? changeClaim(scope, claim, { title: asked.title, rows })
+    );
   },
 });
 
@@ -60,9 +62,12 @@ async function makeClaim(
   scope: CommandScope,
   { id, outletId, title }: Pick<ExpenseClaim, 'id' | 'outletId' | 'title'>,
   rows: readonly ExpenseClaimLine[],
-): Promise<{ id: string }> {
+): Promise<{ id: string } | Refusal> {
   const { tx, now, actor, changed } = scope;
-  if (actor.id === null) throw new AppError('FORBIDDEN', 'A claim is somebody’s who is owed.');
+  // What one person claims on a day is judged together: a key of theirs would begin another day.
+  if (actor.kind !== 'user' || actor.id === null) {
+    return refuse('NOT_YOUR_CLAIM', 'A claim is a person’s who is owed: write it from your own account, not by a key.');
+  }
   const values = { id, outletId, title, claimantId: actor.id, version: 1, total: totalOf(rows), madeAt: now };
   const [claim] = await tx
     .insert(expenseClaims)
@@ -104,7 +109,7 @@ async function attachReceipts(
     .where(and(inArray(files.id, named), eq(files.ownerId, ownerId)));
   const known = new Set(there.map(({ id }) => id));
   const fresh = named.filter((id) => !known.has(id));
-  await attachPictures(scope, fresh, { outletId, ownerType: 'EXPENSE_CLAIM', ownerId }, () => {
+  await attachFiles(scope, fresh, { outletId, ownerType: 'EXPENSE_CLAIM', ownerId }, () => {
     return new AppError('NOT_FOUND', 'A receipt is not there any more, or somebody else’s. Add it again.');
   });
 }

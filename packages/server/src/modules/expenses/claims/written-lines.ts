@@ -1,7 +1,7 @@
 import { isValidGstin, type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import type { Tx } from '../../../platform/db/database.ts';
-import { pictureIds } from '../../../platform/files/keep-picture.ts';
+import { pictureIds } from '../../../platform/files/keep-file.ts';
 import { closedDay } from '../../finance/index.ts';
 import { numberKeyOf } from '../../purchasing/index.ts';
 import { categoriesById } from '../categories/category.ts';

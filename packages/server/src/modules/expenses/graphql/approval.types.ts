@@ -1,7 +1,7 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { refusalType } from '../../../platform/graphql/refusal.ts';
 import { DateTimeScalar, LocalDateScalar, MoneyScalar, UuidScalar } from '../../../platform/graphql/scalars.ts';
-import { PurchaseTierInput, PurchaseTierType } from '../../purchasing/index.ts';
+import { ApprovalTierInput, ApprovalTierType } from '../../purchasing/index.ts';
 
 export const NotAnApprover = refusalType('NOT_AN_APPROVER', 'This is no other person who may decide on claims there.');
 export const DaysUnfit = refusalType('DAYS_UNFIT', 'The days are over, the wrong way round, or too many.', {
@@ -11,10 +11,10 @@ export const DelegationOver = refusalType('DELEGATION_OVER', 'What was handed ov
 
 @ObjectType('ExpenseRules', { description: 'What the organisation decided about expenses.', simpleResolvers: true })
 export class ExpenseRulesType {
-  @Field(() => [PurchaseTierType], {
+  @Field(() => [ApprovalTierType], {
     description: 'Who may approve up to what: all that one person claims on a day is judged together.',
   })
-  tiers!: PurchaseTierType[];
+  tiers!: ApprovalTierType[];
   @Field(() => MoneyScalar, { description: 'Payments up to this leave at once; beyond, another person releases them.' })
   payUpTo!: number;
   @Field(() => Int, { description: 'Rises with every change.' })
@@ -27,8 +27,8 @@ export class SaveExpenseRulesInput {
   commandId!: string;
   @Field(() => Int, { description: 'The version that was changed.' })
   version!: number;
-  @Field(() => [PurchaseTierInput], { description: 'Who may approve up to what; each role once.' })
-  tiers!: PurchaseTierInput[];
+  @Field(() => [ApprovalTierInput], { description: 'Who may approve up to what; each role once.' })
+  tiers!: ApprovalTierInput[];
   @Field(() => MoneyScalar, { description: 'Payments up to this leave at once.' })
   payUpTo!: number;
 }
@@ -39,6 +39,8 @@ export class ExpenseApproverType {
   id!: string;
   @Field(() => String, { description: 'Their name.' })
   name!: string;
+  @Field(() => String, { description: 'Their e-mail address, which tells two of one name apart.' })
+  email!: string;
 }
 
 @ObjectType('ExpenseDelegation', {

@@ -5,7 +5,7 @@ import type { GraphContext } from '../../../platform/graphql/context.ts';
 import { reply, resultUnion } from '../../../platform/graphql/refusal.ts';
 import { UuidScalar } from '../../../platform/graphql/scalars.ts';
 import { DayAhead, PeriodLocked } from '../../finance/index.ts';
-import { DrawerSessionOver, DrawerShort, NotAtThisDrawer } from '../../payments/index.ts';
+import { DrawerNotOpen, DrawerSessionOver, DrawerShort, NotAtThisDrawer } from '../../payments/index.ts';
 import { DayBefore, NotToday, ReferenceUsed } from '../../purchasing/index.ts';
 import { claimById } from '../claims/claim.ts';
 import { cancelExpensePayment, reverseExpensePayment } from '../paying/end-payment.ts';
@@ -16,6 +16,7 @@ import {
   BeingPaid,
   CancelExpensePaymentInput,
   IllegalExpensePaymentStep,
+  MuchCash,
   PrepareExpensePaymentInput,
   ReverseExpensePaymentInput,
 } from './paying.types.ts';
@@ -26,7 +27,7 @@ const union = (verb: string, says: string, refusals: Parameters<typeof resultUni
     ...refusals,
   ]);
 /** Why money cannot go as it is. */
-const UNFIT = [IllegalClaimStep, AnotherPersonNeeded, DayAhead, PeriodLocked, DrawerSessionOver, DrawerShort];
+const UNFIT = [IllegalClaimStep, AnotherPersonNeeded, DayAhead, PeriodLocked, MuchCash, DrawerSessionOver, DrawerShort];
 const PrepareResult = union('Prepare', 'prepared, or released at once', [
   ...[...UNFIT, BeingPaid, ReferenceUsed, DayBefore, NotToday, NotAtThisDrawer],
 ]);
@@ -34,6 +35,7 @@ const ReleaseResult = union('Release', 'released', [...UNFIT, IllegalExpensePaym
 const CancelResult = union('Cancel', 'given up', [IllegalExpensePaymentStep]);
 const ReverseResult = union('Reverse', 'turned round', [
   ...[IllegalExpensePaymentStep, AnotherPersonNeeded, DayAhead, PeriodLocked, DayBefore],
+  ...[NotToday, DrawerNotOpen, DrawerSessionOver, NotAtThisDrawer],
 ]);
 
 @Resolver()

@@ -26,6 +26,10 @@ export const IllegalExpensePaymentStep = refusalType(
   'The payment’s state does not allow this.',
   { paymentState: { type: () => ExpensePaymentStateEnum, description: 'The state it is in.' } },
 );
+export const MuchCash = refusalType('MUCH_CASH', 'So much in cash to one person on one day needs a reason.', {
+  amount: { type: () => MoneyScalar, description: 'All that they get in cash on that day.' },
+  limit: { type: () => MoneyScalar, description: 'What passes without a word.' },
+});
 export const BeingPaid = refusalType('BEING_PAID', 'A payment of this claim waits already.');
 
 @ObjectType('ExpensePayment', {
@@ -47,6 +51,10 @@ export class ExpensePaymentType {
   day!: string;
   @Field(() => MoneyScalar, { description: 'How much.' })
   amount!: number;
+  @Field(() => String, { nullable: true, description: 'Why in cash, where that is much for one person on one day.' })
+  cashReason!: string | null;
+  @Field(() => UuidScalar, { nullable: true, description: 'The session of the drawer it comes out of.' })
+  sessionId!: string | null;
   @Field(() => String, { description: 'Who prepared it.' })
   preparedByLabel!: string;
   @Field(() => DateTimeScalar, { description: 'When.' })
@@ -79,6 +87,8 @@ export class PrepareExpensePaymentInput {
   sessionId?: string | null;
   @Field(() => LocalDateScalar, { description: 'The day it is booked on.' })
   day!: string;
+  @Field(() => String, { nullable: true, description: 'Why in cash all the same, once it was refused as much.' })
+  cashReason?: string | null;
 }
 
 @InputType({ description: 'A payment that is given up, and why.' })
@@ -101,4 +111,9 @@ export class ReverseExpensePaymentInput {
   day!: string;
   @Field(() => String, { description: 'Why.' })
   reason!: string;
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'Of cash that came out of a drawer: the open session it is put back into, the same or another one.',
+  })
+  sessionId?: string | null;
 }

@@ -58,7 +58,7 @@ export class ExpenseSetUpResolver {
     return readExpenseRules(context, {});
   }
 
-  @Query(() => [ExpenseApproverType], { description: 'Who may decide on claims in an outlet, by name.' })
+  @Query(() => [ExpenseApproverType], { description: 'Who else may decide on claims in an outlet, by name.' })
   @Access(listExpenseApprovers)
   expenseApprovers(
     @Ctx() context: GraphContext,

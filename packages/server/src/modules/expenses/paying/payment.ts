@@ -1,45 +1,23 @@
-import { AppError, type Refusal, refuse, transitions } from '@college-kiosk/kernel';
+import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
 import { groupBy } from '../../../platform/group.ts';
 import { journalEntries } from '../../finance/index.ts';
 import { isOnePerson } from '../../identity/index.ts';
+import { illegalStep } from '../../payments/index.ts';
 import { CLAIM_SOURCE, type ExpenseClaim, heldClaim } from '../claims/claim.ts';
-import { type expensePaymentState, expensePayments } from './tables.ts';
+import { expensePayments } from './tables.ts';
 
 export type ExpensePayment = typeof expensePayments.$inferSelect;
-export type ExpensePaymentState = (typeof expensePaymentState.enumValues)[number];
 
 /** Where the entries of payments come from, as their source says. */
 export const PAYMENT_SOURCE = 'expense_payment';
 
-/** Legal steps of money for a claim. */
-const paymentSteps = transitions<ExpensePaymentState, 'release' | 'cancel' | 'reverse'>({
-  PREPARED: { release: 'RELEASED', cancel: 'CANCELLED' },
-  RELEASED: { reverse: 'REVERSED' },
-  CANCELLED: {},
-  REVERSED: {},
-});
-
-const WORDS: Readonly<Record<ExpensePaymentState, string>> = {
-  PREPARED: 'prepared and not released',
-  RELEASED: 'released: turn it round, with a reason, if the money did not arrive',
-  CANCELLED: 'cancelled: prepare another one',
-  REVERSED: 'turned round',
-};
-
-/**
- * Why a step is not legal now: ILLEGAL_EXPENSE_PAYMENT_STEP; null when it is. Cash that was handed over out of a drawer does not come back by
- * itself.
- */
-export function illegal({ state, method }: ExpensePayment, step: 'release' | 'cancel' | 'reverse'): Refusal | null {
-  const isHandedOver = step === 'reverse' && method === 'DRAWER';
-  if (paymentSteps.next(state, step) !== null && !isHandedOver) return null;
-  const message = isHandedOver
-    ? 'Cash out of a drawer was handed over. If it comes back, put it into a drawer and write a journal.'
-    : `This payment is ${WORDS[state]}.`;
-  return refuse('ILLEGAL_EXPENSE_PAYMENT_STEP', message, { paymentState: state });
+/** Why a step is not legal now: ILLEGAL_EXPENSE_PAYMENT_STEP; null when it is. */
+export function illegal({ state }: ExpensePayment, step: Parameters<typeof illegalStep>[1]): Refusal | null {
+  const message = illegalStep({ state }, step);
+  return message === null ? null : refuse('ILLEGAL_EXPENSE_PAYMENT_STEP', message, { paymentState: state });
 }
 
 /** A payment with its claim, held against others, after the person who is owed. Throws NOT_FOUND. */

@@ -162,6 +162,8 @@ export class GstMonthType {
   isSetOff!: boolean;
   @Field(() => UuidScalar, { nullable: true, description: 'The entry that `setOffGst` posted; else null.' })
   setOffEntryId!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The business day that entry is booked on.' })
+  setOffOn!: string | null;
   @Field(() => TaxByHeadType, { nullable: true, description: 'Under composition: tax on the turnover. Else null.' })
   composition!: TaxByHeadType | null;
   @Field(() => [GstTableTotalType], { description: 'What each table of GSTR-1 comes to.' })

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
+import { FINANCIAL_NOTE } from '../sale-postings.ts';
 import type { Taxed, TaxMonth } from './outward.ts';
 import type { Registration } from './registrations.ts';
 import type { TaxByHead } from './set-off.ts';
@@ -27,7 +28,7 @@ export async function bookedTax(
 ): Promise<BookedTax> {
   const rows = await reader.execute<{ what: keyof BookedTax; account: string; amount: string }>(sql`
     with entries as (
-      select e.id, e.source_type = 'order' and e.event not like 'financial-note%' as is_sale, ${SETS_OFF} as is_set_off, e.source_type <> 'gst_set_off' as by_hand,
+      select e.id, e.source_type = 'order' and not starts_with(e.event, ${FINANCIAL_NOTE}) as is_sale, ${SETS_OFF} as is_set_off, e.source_type <> 'gst_set_off' as by_hand,
         e.source_type in ('debit_note', 'return') as is_note
       from journal_entries e
       where e.tax_date between ${month.from}::date and ${month.to}::date and e.kind = 'ORDINARY' and ${isOf(registration)}

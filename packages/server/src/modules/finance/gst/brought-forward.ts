@@ -4,7 +4,7 @@ import { groupBy } from '../../../platform/group.ts';
 import { isOf, SETS_OFF } from './booked.ts';
 import type { TaxMonth } from './outward.ts';
 import type { Registration } from './registrations.ts';
-import { eachHead, HEADS, setOff, type TaxByHead } from './set-off.ts';
+import { eachHead, owesTax, setOff, type TaxByHead } from './set-off.ts';
 import { gstSetOffs } from './tables.ts';
 
 /** What earlier months leave to one. */
@@ -39,12 +39,12 @@ export async function broughtForward(
   let carried: Carried = last ?? { credit: NOTHING, output: NOTHING };
   let openSince: string | null = null;
   for (const one of months) {
-    const { left, below, used, payable } = setOff(
+    const settlement = setOff(
       sum(carried.output, outputs.get(one) ?? NOTHING),
       sum(carried.credit, credits.get(one) ?? NOTHING),
     );
-    carried = { credit: left, output: below };
-    if (HEADS.some((head) => used[head] !== 0 || payable[head] !== 0)) openSince ??= one;
+    carried = { credit: settlement.left, output: settlement.below };
+    if (owesTax(settlement)) openSince ??= one;
   }
   return { credit: sum(carried.credit, credits.get(month.from) ?? NOTHING), output: carried.output, openSince };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { lastDayOf } from '../statements/columns.ts';
+import { journalEntries } from '../tables.ts';
 import { bookedTax } from './booked.ts';
 import { type BroughtForward, broughtForward, sum } from './brought-forward.ts';
 import { type Inward, inwardOf } from './inward.ts';
@@ -51,6 +52,8 @@ export interface GstMonth extends TaxMonth {
   readonly isSetOff: boolean;
   /** The entry that did, where the verb wrote it. */
   readonly setOffEntryId: string | null;
+  /** The day that entry is booked on. */
+  readonly setOffOn: string | null;
   /** Of a registration under composition: tax on the turnover, half to the centre. Else null. */
   readonly composition: TaxByHead | null;
 }
@@ -97,17 +100,18 @@ export async function gstMonthOf(scope: GstScope, ask: GstAsk): Promise<GstMonth
     ...{ credit: books.credit, reversed: books.reversed, inward, brought },
     settlement: setOff(sum(outward, brought.output), sum(net, brought.credit)),
     isSetOff: done !== null || Object.values(books.setOff).some((amount) => amount !== 0),
-    setOffEntryId: done,
+    ...{ setOffEntryId: done?.entryId ?? null, setOffOn: done?.day ?? null },
     composition: registration.isComposition ? onTurnover(totalOf(rates).taxable) : null,
   };
 }
 
-async function setOffOf(reader: Reader, { gstin, from }: TaxMonth): Promise<string | null> {
+async function setOffOf(reader: Reader, { gstin, from }: TaxMonth) {
   const [row] = await reader
-    .select({ entryId: gstSetOffs.entryId })
+    .select({ entryId: gstSetOffs.entryId, day: journalEntries.businessDate })
     .from(gstSetOffs)
+    .innerJoin(journalEntries, eq(journalEntries.id, gstSetOffs.entryId))
     .where(and(eq(gstSetOffs.gstin, gstin), eq(gstSetOffs.month, from)));
-  return row?.entryId ?? null;
+  return row ?? null;
 }
 
 /** Whether the documents of the month and the books say the same, to the paisa. */

@@ -1,8 +1,10 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { whileHeld } from '../../../testing/while-held.ts';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { financeIdentities } from '../identities.ts';
 import { ledgerPeriods, periodRequests } from '../periods/tables.ts';
+import { journalRows, post } from '../post.ts';
 import { journalEntries, journalLines } from '../tables.ts';
 import { readGstMonth } from './gst-month.ts';
 import { line, OURS, taxedCanteen } from './sample-gst.ts';
@@ -156,7 +158,8 @@ test('of a locked month it is dated on the first open day, and lights the month 
       .values({ month: '2026-08-01', state: 'SOFT_LOCKED', since: decided.decidedAt, entries: 1, debited: 1 });
   });
   await setOff('2026-08-01');
-  const { isSetOff, setOffEntryId } = await of('2026-08-01');
+  const { isSetOff, setOffEntryId, setOffOn } = await of('2026-08-01');
+  expect(setOffOn).toBe('2026-09-01');
   const [entry] = await world.db
     .select()
     .from(journalEntries)
@@ -165,11 +168,74 @@ test('of a locked month it is dated on the first open day, and lights the month 
   expect((await of('2026-09-01')).isSetOff).toBe(false);
 });
 
+test('what is being posted into a month before it is waited for and set off with it, not lost', async () => {
+  await canteen.sale('2026-09-10', [line('996333', 10_000, 250, 500)]);
+  const { entry, lines } = journalRows({
+    ...{
+      outletId: world.outletId,
+      source: { type: 'test', id: world.newId() },
+      event: 'late',
+      narration: 'A late bill',
+    },
+    ...{ at: world.clock.now(), dates: { businessDate: '2026-06-30', taxDate: '2026-06-30' }, postedBy: 'test' },
+    lines: [
+      { account: '1310', debit: 150 },
+      { account: '1311', debit: 150 },
+      { account: '1020', credit: 300 },
+    ],
+  });
+  const bill = sql`select finance_post(${JSON.stringify(entry)}::text::jsonb, ${JSON.stringify(lines)}::text::jsonb)`;
+  const { answer, waited } = await whileHeld(world.db, bill, () => setOff('2026-09-01'));
+  expect([answer, waited]).toEqual([{ id: expect.any(String) }, true]);
+  const [done] = await world.db.select().from(gstSetOffs).where(eq(gstSetOffs.month, '2026-09-01'));
+  expect(done).toMatchObject({ payable: 200, leftCgst: 0 });
+  expect((await of('2026-10-01')).brought.credit).toEqual(halves(0));
+});
+
+test('tax that rounding drops is set off in its turn too', async () => {
+  world.clock.set(new Date('2027-01-10T06:00:00.000Z'));
+  await canteen.sale('2026-11-10', [line('996333', 800, 20, 500)]);
+  await canteen.sale('2026-12-10', [line('996333', 10_000, 250, 500)]);
+  expect(await setOff('2026-12-01')).toMatchObject({ code: 'EARLIER_MONTH_FIRST', details: { month: '2026-11-01' } });
+  expect(await setOff('2026-11-01')).toHaveProperty('id');
+  expect(await setOff('2026-12-01')).toHaveProperty('id');
+});
+
 test('the application cannot rewrite what was set off, nor set a month off twice', async () => {
   const no = (code: string) => ({ cause: { code } });
   await expect(world.db.update(gstSetOffs).set({ payable: 0 })).rejects.toMatchObject(no('42501'));
   await expect(world.db.delete(gstSetOffs)).rejects.toMatchObject(no('42501'));
   const [row] = await world.db.select().from(gstSetOffs);
+  const booked = async (given: object) => {
+    const row = { ...(done ?? expect.fail('nothing set off')), id: world.newId(), month: '2025-01-01', ...given };
+    return world.db
+      .insert(gstSetOffs)
+      .values(row)
+      .then(
+        () => 'done',
+        (error: { constraint_name?: string; cause?: { constraint_name?: string } }) =>
+          error.constraint_name ?? error.cause?.constraint_name,
+      );
+  };
+  const [done] = await world.db.select().from(gstSetOffs);
+  // Another's entry; one that says otherwise; and an entry of that name that no month knows.
+  expect(await booked({})).toBe('gst_set_offs_booked');
+  const id = world.newId();
+  const lone = canteen.book({ 2210: 500, 2230: -500 }, { day: '2026-10-31', source: { type: 'gst_set_off', id } });
+  await expect(lone).rejects.toMatchObject({ constraint_name: 'gst_set_offs_booked' });
+  const apart = world.db.transaction(async (tx) => {
+    const entry = { source: { type: 'gst_set_off', id }, event: 'set-off', narration: 'x', postedBy: 'x' };
+    const lines = [
+      { account: '2210', debit: 500 },
+      { account: '2230', credit: 500 },
+    ];
+    const dates = { businessDate: '2026-10-31', taxDate: '2026-10-31' };
+    const entryId = await post(tx, { ...entry, outletId: world.outletId, at: world.clock.now(), dates, lines });
+    await tx
+      .insert(gstSetOffs)
+      .values({ ...(done ?? expect.fail('none')), id, month: '2026-10-01', entryId, payable: 600 });
+  });
+  await expect(apart).rejects.toMatchObject({ constraint_name: 'gst_set_offs_booked' });
   const again = { ...(row ?? expect.fail('nothing set off')), id: world.newId() };
   await expect(world.db.insert(gstSetOffs).values(again)).rejects.toMatchObject(no('23505'));
 });

@@ -6,13 +6,13 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { datesAt } from '../../places/index.ts';
 import { onEitherSide } from '../bill-postings.ts';
 import { monthAfter } from '../periods/month.ts';
-import { holdMonth } from '../periods/period.ts';
+import { holdMonthsUpTo } from '../periods/period.ts';
 import { type PostingLine, post } from '../post.ts';
 import { bookedTax } from './booked.ts';
 import { sum } from './brought-forward.ts';
 import { agrees, type GstAsk, type GstMonth, gstAsk, gstMonthOf } from './gst-month.ts';
 import { type Registration, registrationOf } from './registrations.ts';
-import { eachHead, HEADS } from './set-off.ts';
+import { eachHead, HEADS, owesTax } from './set-off.ts';
 import { gstSetOffs } from './tables.ts';
 
 /** Where the entries of set-offs come from, as their source says. */
@@ -41,8 +41,9 @@ export const setOffMonth = command({
     // Looked at before it is held: a month in which business goes on is never held, or sales would wait.
     const notOver = notOverYet(scope, await registrationOf({ db: tx, within }, ask.gstin), ask);
     if (notOver) return notOver;
-    // Nobody posts into it while it is reckoned; of two who ask at once the second waits here for the first.
-    await holdMonth(tx, ask.month);
+    // Nobody posts into it, nor into one before it that leaves something to it, while it is reckoned; of two who ask at once the second waits
+    // here for the first.
+    await holdMonthsUpTo(tx, ask.month);
     const done = await setOffSince(tx, ask);
     if (done) return done;
     const month = await gstMonthOf({ db: tx, within }, ask);
@@ -106,7 +107,7 @@ async function unready(tx: Tx, month: GstMonth): Promise<Refusal | null> {
   if (!agrees(month)) {
     return refuse('DIFFERS_FROM_BOOKS', 'Documents and books do not say the same. The verifier names the place.');
   }
-  if (month.composition !== null || setOffPosting(month).length === 0) {
+  if (month.composition !== null || !owesTax(month.settlement)) {
     return refuse('NOTHING_TO_SET_OFF', 'This month has no tax to be set off.');
   }
   return null;

@@ -18,6 +18,8 @@ const ORDER: readonly (readonly [credit: Head, tax: Head])[] = [
 ];
 
 export interface SetOff {
+  /** What each head owes before any credit is used; less than nothing where more was given back than charged. */
+  readonly owed: TaxByHead;
   /** Credit that was used against each head of tax. */
   readonly used: TaxByHead;
   /** What is paid in cash, in whole rupees per head (CGST Act, section 170: half a rupee and more goes up). */
@@ -35,6 +37,7 @@ export interface SetOff {
 export function setOff(output: TaxByHead, credit: TaxByHead): SetOff {
   // More credit given up than taken up is owed like tax.
   const due = eachHead((head) => money(output[head] + Math.max(0, -credit[head]))) as Record<Head, Money>;
+  const owed = { ...due };
   const left = eachHead((head) => Math.max(0, credit[head])) as Record<Head, Money>;
   const used: Record<Head, Money> = { igst: 0, cgst: 0, sgst: 0 };
   for (const [from, against] of ORDER) {
@@ -45,9 +48,14 @@ export function setOff(output: TaxByHead, credit: TaxByHead): SetOff {
   }
   const inRupees = (amount: Money) => money(amount + cashRoundOff(amount));
   return {
-    ...{ used, payable: eachHead((head) => inRupees(Math.max(0, due[head]))), left },
+    ...{ owed, used, payable: eachHead((head) => inRupees(Math.max(0, due[head]))), left },
     below: eachHead((head) => Math.min(0, due[head])),
   };
+}
+
+/** Whether a month has tax to be set off: a paisa that rounding drops is tax too. */
+export function owesTax({ owed }: Pick<SetOff, 'owed'>): boolean {
+  return HEADS.some((head) => owed[head] > 0);
 }
 
 /** An amount for each head. */

@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Reach } from '../../../platform/auth/actor.ts';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import { newestFirst } from '../../../platform/graphql/newest-first.ts';
 import type { Account } from '../loaders.ts';
+import { placed } from '../queries.ts';
 import { accounts } from '../tables.ts';
 import type { ManualJournal, ManualJournalLine } from './journal.ts';
 import { manualJournalLines, manualJournalState, manualJournalSteps, manualJournals } from './tables.ts';
@@ -21,7 +21,10 @@ export const listManualJournals = query({
   }),
   async handle({ db, reach, within }, { outletId, states, ...args }) {
     if (outletId) within(outletId);
-    const found = and(placed(reach, outletId), states ? inArray(manualJournals.state, states) : undefined);
+    const found = and(
+      ...placed(reach, outletId, manualJournals.outletId),
+      states ? inArray(manualJournals.state, states) : undefined,
+    );
     return newestFirst(db, args, {
       ...{ table: manualJournals, at: 'madeAt', of: found },
       select: (where) => db.select().from(manualJournals).where(where),
@@ -38,7 +41,7 @@ export const manualJournalOf = query({
     const [row] = await db
       .select()
       .from(manualJournals)
-      .where(and(eq(manualJournals.id, id), placed(reach, null)));
+      .where(and(eq(manualJournals.id, id), ...placed(reach, null, manualJournals.outletId)));
     return row ?? null;
   },
 });
@@ -47,11 +50,6 @@ export const manualJournalOf = query({
 export async function manualJournalById(reader: Reader, id: string): Promise<ManualJournal | null> {
   const [row] = await reader.select().from(manualJournals).where(eq(manualJournals.id, id));
   return row ?? null;
-}
-
-function placed(reach: Reach, outletId: string | null | undefined): SQL | undefined {
-  if (outletId) return eq(manualJournals.outletId, outletId);
-  return reach === 'everywhere' ? undefined : inArray(manualJournals.outletId, [...reach]);
 }
 
 export type WrittenJournalLine = ManualJournalLine & { readonly account: Account };

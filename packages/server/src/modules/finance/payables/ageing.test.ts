@@ -42,7 +42,7 @@ async function billed(
     recordBill(tx, {
       ...{ id, outletId, supplierId, documentDate: addDays(TODAY, -dueDaysAgo - 30), at: world.clock.now() },
       ...{ dates: { businessDate: TODAY, taxDate: TODAY }, postedBy: 'Anna', narration: 'A bill' },
-      ...{ paymentDays: 30, isSmallEnterprise },
+      ...{ paymentDays: 30, isSmallEnterprise, untaxed: 0, isInterState: false },
       goods: { total: 10_000, cleared: 10_000, heads: NO_TAX, rounding: 0 },
     }),
   );
@@ -120,7 +120,7 @@ test('a bill is recorded once', async () => {
     recordBill(tx, {
       ...{ id, outletId: world.outletId, supplierId, documentDate: TODAY, at: world.clock.now() },
       ...{ dates: { businessDate: TODAY, taxDate: TODAY }, postedBy: 'Anna', narration: 'A bill' },
-      ...{ paymentDays: 30, isSmallEnterprise: false },
+      ...{ paymentDays: 30, isSmallEnterprise: false, untaxed: 0, isInterState: false },
       goods: { total: 10_000, cleared: 10_000, heads: NO_TAX, rounding: 0 },
     }),
   );

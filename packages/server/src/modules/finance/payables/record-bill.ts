@@ -29,9 +29,9 @@ export interface Bill extends Document {
   /** By a micro, small or medium enterprise: paid within 45 days. */
   readonly isSmallEnterprise: boolean;
   /** What of it bears no tax: exempt, or at a rate of nothing. */
-  readonly untaxed?: Money;
+  readonly untaxed: Money;
   /** Whether they bill from another State. */
-  readonly isInterState?: boolean;
+  readonly isInterState: boolean;
 }
 
 /**
@@ -39,7 +39,7 @@ export interface Bill extends Document {
  * and of the payables refuse a second time. Rules §2.3 G03, G05, G07.
  */
 export async function recordBill(tx: Tx, { goods, paymentDays, isSmallEnterprise, ...bill }: Bill): Promise<void> {
-  const { untaxed = 0, isInterState = false } = bill;
+  const { untaxed, isInterState } = bill;
   const entryId = await post(tx, {
     ...entryOf(bill, { type: 'supplier_bill', event: 'billed' }),
     lines: billPosting({ ...goods, supplier: bill.supplierId }),

@@ -1,9 +1,9 @@
 import { assert, type Money, sumMoney } from '@college-kiosk/kernel';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
-import { turned } from '../bill-postings.ts';
-import { type PostingDates, type PostingLine, post } from '../post.ts';
-import { journalEntries, journalLines } from '../tables.ts';
+import { type PostingDates, post } from '../post.ts';
+import { reverseEntry } from '../reverse-entry.ts';
+import { journalEntries } from '../tables.ts';
 import { advanceUsedPosting, type PaidFrom, paymentPosting } from './payment-postings.ts';
 import { type Allocation, bookedOn, settle } from './settle.ts';
 import { payableSettlements, payables } from './tables.ts';
@@ -96,17 +96,8 @@ export interface PaymentReversed extends Said {
 export async function recordPaymentReversed(tx: Tx, reversed: PaymentReversed): Promise<void> {
   const { paymentId, day, into, at, postedBy, narration } = reversed;
   const entries = await entriesToTurn(tx, paymentId);
-  for (const { id, outletId, sourceType, sourceId } of entries) {
-    const stood = await linesOf(tx, id);
-    const isPayment = sourceType === PAYMENT;
-    const elsewhere = isPayment && into !== null;
-    await post(tx, {
-      ...{ outletId, source: { type: sourceType, id: sourceId }, event: 'reversed', at, postedBy, narration },
-      dates: { businessDate: day, taxDate: day },
-      lines: stood.map((line) => (elsewhere && line.credit ? { ...into, debit: line.credit } : turned(line))),
-      // Money that came back to another place is no mirror of how it left.
-      ...(elsewhere ? {} : { reversalOf: id }),
-    });
+  for (const { id: entryId, sourceType } of entries) {
+    await reverseEntry(tx, { entryId, day, narration, at, postedBy, into: sourceType === PAYMENT ? into : null });
   }
   const live = and(eq(payableSettlements.creditId, paymentId), isNull(payableSettlements.undoneOn));
   await tx.update(payableSettlements).set({ undoneOn: day }).where(live);
@@ -136,17 +127,4 @@ async function entriesToTurn(tx: Tx, paymentId: string) {
     .where(and(eq(payableSettlements.creditId, paymentId), isNull(payableSettlements.undoneOn)));
   const all = new Map([...own, ...used].map(({ entry }) => [entry.id, entry]));
   return [...all.values()].toSorted((a, b) => a.number - b.number);
-}
-
-async function linesOf(tx: Tx, entryId: string): Promise<PostingLine[]> {
-  const rows = await tx
-    .select()
-    .from(journalLines)
-    .where(eq(journalLines.entryId, entryId))
-    .orderBy(asc(journalLines.position));
-  return rows.map(({ accountCode: account, debit, credit, party }) => ({
-    account,
-    ...(debit > 0 ? { debit } : { credit }),
-    ...(party !== null && { party }),
-  }));
 }

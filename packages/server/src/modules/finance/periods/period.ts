@@ -69,6 +69,18 @@ export async function holdMonth(tx: Tx, month: string): Promise<void> {
   await tx.execute(sql`select finance_hold_month(${month}::date, true)`);
 }
 
+/** The first month there was GST in: nothing of it can be of a month before. */
+const GST_BEGAN = '2017-07-01';
+
+/**
+ * Holds every month of GST up to one, the oldest first, as `holdMonth` does: what is being posted into any of them is there afterwards, and
+ * nothing more comes into them before the commit. None of them may still be going on, or sales would wait.
+ */
+export async function holdMonthsUpTo(tx: Tx, month: string): Promise<void> {
+  await tx.execute(sql`
+    select finance_hold_month(m::date, true) from generate_series(least(${GST_BEGAN}::date, ${month}::date), ${month}::date, interval '1 month') m`);
+}
+
 async function heldIn(tx: Tx, month: string): Promise<{ entries: number; debited: number }> {
   const [row] = await tx.execute<{ entries: number; debited: string }>(sql`
     select count(distinct e.id)::int as entries, coalesce(sum(l.debit), 0) as debited

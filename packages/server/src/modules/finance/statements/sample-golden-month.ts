@@ -59,7 +59,7 @@ function doorsOf(world: World) {
       return recordBill(tx, {
         ...{ id: world.newId(), outletId: world.outletId, supplierId, documentDate: date, at: world.clock.now() },
         ...{ dates: { businessDate: date, taxDate: date }, postedBy: 'test', narration: 'Bill', goods: rest },
-        ...{ paymentDays: 30, isSmallEnterprise: false },
+        ...{ paymentDays: 30, isSmallEnterprise: false, untaxed: 0, isInterState: false },
       });
     });
   return { posted, printed, written, billed };

@@ -9,10 +9,10 @@ import { userRoles, users } from './tables.ts';
 export async function peopleWhoMay(
   { tx, now, use }: Pick<CommandScope, 'tx' | 'now' | 'use'>,
   { permission, outletId }: { readonly permission: Permission; readonly outletId: string },
-): Promise<{ readonly id: string; readonly name: string }[]> {
+): Promise<{ readonly id: string; readonly name: string; readonly email: string }[]> {
   const here = or(isNull(userRoles.outletId), eq(userRoles.outletId, outletId));
   const rows = await tx
-    .select({ id: users.id, name: users.name, role: userRoles.role, where: userRoles.outletId })
+    .select({ id: users.id, name: users.name, email: users.email, role: userRoles.role, where: userRoles.outletId })
     .from(userRoles)
     .innerJoin(users, and(eq(users.id, userRoles.userId), isNull(users.disabledAt)))
     // Students, of whom there are thousands, are not looked through.
@@ -24,5 +24,5 @@ export async function peopleWhoMay(
     rows.map(({ role }) => role),
   );
   const may = rows.filter(({ role, where }) => rightsOf(registry, role, decided.get(role), where).includes(permission));
-  return [...new Map(may.map(({ id, name }) => [id, { id, name }])).values()];
+  return [...new Map(may.map(({ id, name, email }) => [id, { id, name, email }])).values()];
 }

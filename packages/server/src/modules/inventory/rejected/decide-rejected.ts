@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { pictureIds } from '../../../platform/files/keep-picture.ts';
+import { pictureIds } from '../../../platform/files/keep-file.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { lockLevels } from '../held.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pictureIds } from '../../../platform/files/keep-picture.ts';
+import { pictureIds } from '../../../platform/files/keep-file.ts';
 import { temperature } from '../cold/temperature.ts';
 import { REJECTED_AS } from '../rejected/rejected.ts';
 

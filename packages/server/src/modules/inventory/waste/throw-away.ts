@@ -1,7 +1,7 @@
 import { AppError, isRefusal, type Money, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { CommandScope } from '../../../platform/command/command.ts';
-import { attachPictures } from '../../../platform/files/keep-picture.ts';
+import { attachFiles } from '../../../platform/files/keep-file.ts';
 import type { PostingDates } from '../../finance/index.ts';
 import { idsOfPersonBehind } from '../../identity/index.ts';
 import { stockSettingsNow } from '../settings/stock-settings.ts';
@@ -29,7 +29,7 @@ export async function throwAway(
   const waits = await isAboveLimit(scope, { outletId, stockItemId: item.id, takes, photoIds }, dates);
   if (isRefusal(waits)) return waits;
   await writeWaste(scope, { ...waste, needsApproval: waits }, dates);
-  await attachPictures(scope, photoIds, { outletId, ownerType: 'WASTE_ENTRY', ownerId: id }, noSuchPhoto);
+  await attachFiles(scope, photoIds, { outletId, ownerType: 'WASTE_ENTRY', ownerId: id }, noSuchPhoto);
   return { waits };
 }
 

@@ -2,7 +2,7 @@ import { AppError, isRefusal } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import { query } from '../../../platform/command/query.ts';
-import { keepPicture, pictureById, preparedPicture, sentPicture } from '../../../platform/files/keep-picture.ts';
+import { keepPicture, pictureById, preparedPicture, sentPicture } from '../../../platform/files/keep-file.ts';
 import type { PictureRoute } from '../../../platform/files/picture-route.ts';
 import { placeOf } from '../../places/index.ts';
 

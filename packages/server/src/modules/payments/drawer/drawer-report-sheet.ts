@@ -1,3 +1,4 @@
+import { sayRupees } from '@college-kiosk/kernel';
 import { Document, Page, StyleSheet, Text, type TextProps, View } from '@react-pdf/renderer';
 import { createElement as h, type ReactNode } from 'react';
 import { FONTS, registerFonts } from '../../../platform/pdf/fonts.ts';
@@ -51,22 +52,25 @@ const drawerReportSheet: Sheet<ReportFacts> = (report) => {
       ...report.lines.map(({ label, value }) => row(label, value)),
       rule(),
       ...figures.movements.map(({ kind, count, amount }) =>
-        row(`${KIND_WORDS[kind]}${kind === 'FLOAT' ? '' : ` (${count})`}`, kind === 'NO_SALE' ? '' : rupees(amount)),
+        row(`${KIND_WORDS[kind]}${kind === 'FLOAT' ? '' : ` (${count})`}`, kind === 'NO_SALE' ? '' : sayRupees(amount)),
       ),
-      row('Should be there', rupees(figures.expected), styles.strong),
+      row('Should be there', sayRupees(figures.expected), styles.strong),
       ...(counted === null
         ? []
-        : [row('Counted', rupees(counted)), row('Difference', rupees(counted - figures.expected), styles.strong)]),
+        : [
+            row('Counted', sayRupees(counted)),
+            row('Difference', sayRupees(counted - figures.expected), styles.strong),
+          ]),
       ...(report.reason === null ? [] : [text(report.reason)]),
       rule(),
       ...figures.taxes.flatMap(({ rateBp, taxable, tax }) => [
-        row(`Cash sales at ${rateBp / 100} %`, rupees(taxable)),
-        row('Tax on it', rupees(tax)),
+        row(`Cash sales at ${rateBp / 100} %`, sayRupees(taxable)),
+        row('Tax on it', sayRupees(tax)),
       ]),
-      ...figures.categories.map(({ name, pieces, amount }) => row(`${name} (${pieces})`, rupees(amount))),
-      row('Rounded to whole rupees', rupees(figures.roundOff)),
+      ...figures.categories.map(({ name, pieces, amount }) => row(`${name} (${pieces})`, sayRupees(amount))),
+      row('Rounded to whole rupees', sayRupees(figures.roundOff)),
       ...figures.otherTenders.map(({ tender, count, amount }) =>
-        row(`${tender} at this till (${count})`, rupees(amount)),
+        row(`${tender} at this till (${count})`, sayRupees(amount)),
       ),
       text(`Up to movement ${figures.upTo}`, styles.middle),
     ),
@@ -85,8 +89,4 @@ function rule() {
 
 function text(says: ReactNode, style: Style = {}) {
   return h(Text, { style: [styles.text, style].flat() }, says);
-}
-
-function rupees(paise: number): string {
-  return new Intl.NumberFormat('en-IN', { style: 'currency', currency: 'INR' }).format(paise / 100);
 }

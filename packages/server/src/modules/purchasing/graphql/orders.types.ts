@@ -133,8 +133,8 @@ export class PurchaseOrderChangedType extends LiveMessageInterface {
   orders!: PurchaseOrder[];
 }
 
-@ObjectType('PurchaseTier', { description: 'Up to what the holders of a role approve.', simpleResolvers: true })
-export class PurchaseTierType {
+@ObjectType('ApprovalTier', { description: 'Up to what the holders of a role approve.', simpleResolvers: true })
+export class ApprovalTierType {
   @Field(() => String, { description: 'The role.' })
   role!: string;
   @Field(() => MoneyScalar, { nullable: true, description: 'Up to this total; null: everything.' })
@@ -149,8 +149,8 @@ export class PurchaseTierType {
 export class PurchaseRulesType {
   @Field(() => MoneyScalar, { description: 'Orders up to this total need nobody’s yes.' })
   selfUpTo!: number;
-  @Field(() => [PurchaseTierType], { description: 'Who may approve up to what.' })
-  tiers!: PurchaseTierType[];
+  @Field(() => [ApprovalTierType], { description: 'Who may approve up to what.' })
+  tiers!: ApprovalTierType[];
   @Field(() => MoneyScalar, {
     description: 'What a supplier brings on one day without an order is taken in up to this value without asking.',
   })
@@ -249,7 +249,7 @@ export class EndPurchaseOrderInput {
 }
 
 @InputType({ description: 'Up to what the holders of a role may approve.' })
-export class PurchaseTierInput {
+export class ApprovalTierInput {
   @Field(() => String, { description: 'The role.' })
   role!: string;
   @Field(() => MoneyScalar, { nullable: true, description: 'Up to this total; without it everything.' })
@@ -264,8 +264,8 @@ export class SavePurchaseRulesInput {
   version!: number;
   @Field(() => MoneyScalar, { description: 'Orders up to this total need nobody’s yes.' })
   selfUpTo!: number;
-  @Field(() => [PurchaseTierInput], { description: 'Who may approve up to what; each role once.' })
-  tiers!: PurchaseTierInput[];
+  @Field(() => [ApprovalTierInput], { description: 'Who may approve up to what; each role once.' })
+  tiers!: ApprovalTierInput[];
   @Field(() => MoneyScalar, {
     nullable: true,
     description: 'What a supplier brings on one day without an order, without asking; without it as before.',

@@ -10,7 +10,7 @@ import {
 } from '../../../platform/graphql/scalars.ts';
 import { payableKind } from '../../finance/index.ts';
 import { keysOf } from '../../inventory/index.ts';
-import type { SupplierPaymentMethod, SupplierPaymentState } from '../paying/payment.ts';
+import type { OutgoingMethod, OutgoingState } from '../../payments/index.ts';
 import { supplierPaymentMethod, supplierPaymentState } from '../paying/tables.ts';
 
 export const SupplierPaymentStateEnum = keysOf(supplierPaymentState.enumValues);
@@ -92,9 +92,9 @@ export class SupplierPaymentType {
   @Field(() => PositionScalar, { description: 'Its number; later ones have higher ones.', simple: true })
   number!: number;
   @Field(() => SupplierPaymentStateEnum, { description: 'How far it is.', simple: true })
-  state!: SupplierPaymentState;
+  state!: OutgoingState;
   @Field(() => SupplierPaymentMethodEnum, { description: 'How it is paid.', simple: true })
-  method!: SupplierPaymentMethod;
+  method!: OutgoingMethod;
   @Field(() => String, { nullable: true, description: 'The UTR, or the number of the cheque.', simple: true })
   reference!: string | null;
   @Field(() => LocalDateScalar, { description: 'The business day it is dated.', simple: true })
@@ -174,7 +174,7 @@ export class PrepareSupplierPaymentInput {
   @Field(() => UuidScalar, { description: 'Who is paid.' })
   supplierId!: string;
   @Field(() => SupplierPaymentMethodEnum, { description: 'How.' })
-  method!: SupplierPaymentMethod;
+  method!: OutgoingMethod;
   @Field(() => String, {
     nullable: true,
     description: 'The UTR, UPI reference or number of the cheque; needed of what leaves the bank, each once.',

@@ -2,14 +2,14 @@ import type { Money } from '@college-kiosk/kernel';
 import { z } from 'zod';
 import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
-import type { PurchaseTier } from './purchase-tier.ts';
+import type { ApprovalTier } from './approval-tier.ts';
 import { purchaseRules } from './tables.ts';
 
 /** What the organisation decided about buying. */
 export interface PurchaseRules {
   /** Orders up to this total need nobody's yes. */
   readonly selfUpTo: Money;
-  readonly tiers: readonly PurchaseTier[];
+  readonly tiers: readonly ApprovalTier[];
   /** What a supplier may bring on one day without an order, by value, before somebody who may says why it is taken in. */
   readonly unorderedUpTo: Money;
   readonly overReceiptPercent: number;

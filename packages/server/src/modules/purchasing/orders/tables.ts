@@ -17,7 +17,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant, money, quantity } from '../../../platform/db/columns.ts';
 import { suppliers } from '../suppliers/tables.ts';
-import type { PurchaseTier } from './purchase-tier.ts';
+import type { ApprovalTier } from './approval-tier.ts';
 
 export const purchaseOrderState = pgEnum('purchase_order_state', [
   ...(['DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED', 'RETURNED', 'SENT'] as const),
@@ -218,7 +218,7 @@ export const purchaseRules = pgTable(
     // Orders up to this amount need nobody's yes.
     selfUpTo: money().notNull(),
     // Who may approve up to what.
-    tiers: jsonb().$type<PurchaseTier[]>().notNull(),
+    tiers: jsonb().$type<ApprovalTier[]>().notNull(),
     // What a supplier brings on one day without an order is taken in up to this value without asking.
     unorderedUpTo: money().notNull().default(500_000),
     // How much more than ordered is taken in without asking.

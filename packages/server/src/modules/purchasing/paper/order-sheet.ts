@@ -1,9 +1,10 @@
+import { sayRupees } from '@college-kiosk/kernel';
 import { Document, Page, Text, View } from '@react-pdf/renderer';
 import { createElement as h } from 'react';
 import { registerFonts } from '../../../platform/pdf/fonts.ts';
 import type { Sheet } from '../../../platform/pdf/sheet.ts';
 import type { OrderFacts } from './order-facts.ts';
-import { addressee, amount, day, footer, letterhead, maybe, rupees, styles, text, totals } from './sheet-parts.ts';
+import { addressee, amount, day, footer, letterhead, maybe, styles, text, totals } from './sheet-parts.ts';
 
 registerFonts();
 
@@ -96,9 +97,9 @@ function lineOf({ name, code, quantity, unit, price, taxRate, net }: OrderFacts[
     cell('place', String(index + 1)),
     h(View, { style: COLUMNS.item }, text(name), ...(code ? [text(`Your code: ${code}`, styles.soft)] : [])),
     cell('quantity', `${amount(quantity)} ${unit}`),
-    cell('price', rupees(price)),
+    cell('price', sayRupees(price)),
     cell('tax', `${taxRate / 100} %`),
-    cell('amount', rupees(net)),
+    cell('amount', sayRupees(net)),
   );
 }
 

@@ -4,15 +4,16 @@ import { query } from '../../../platform/command/query.ts';
 import type { Reader } from '../../../platform/db/database.ts';
 import type { PrintedFile } from '../../../platform/pdf/printed-file.ts';
 import { renderPdf } from '../../../platform/pdf/render-pdf.ts';
+import type { OutgoingMethod } from '../../payments/index.ts';
 import { placeOf } from '../../places/index.ts';
 import { billsById } from '../bills/queries.ts';
-import { paymentById, type SupplierPayment, type SupplierPaymentMethod } from '../paying/payment.ts';
+import { paymentById, type SupplierPayment } from '../paying/payment.ts';
 import { linesByPayment } from '../paying/queries.ts';
 import { supplierOf } from '../suppliers/supplier.ts';
 import { buyerOf, partyOf } from './read-order-facts.ts';
 import type { RemittanceFacts } from './remittance-facts.ts';
 
-const METHODS: Readonly<Record<SupplierPaymentMethod, string>> = {
+const METHODS: Readonly<Record<OutgoingMethod, string>> = {
   BANK_TRANSFER: 'By bank transfer',
   UPI: 'By UPI',
   CHEQUE: 'By cheque',

@@ -1,10 +1,10 @@
-import { sumMoney } from '@college-kiosk/kernel';
+import { sayRupees, sumMoney } from '@college-kiosk/kernel';
 import { Document, Page, View } from '@react-pdf/renderer';
 import { createElement as h } from 'react';
 import { registerFonts } from '../../../platform/pdf/fonts.ts';
 import type { Sheet } from '../../../platform/pdf/sheet.ts';
 import type { RemittanceFacts } from './remittance-facts.ts';
-import { addressee, day, footer, letterhead, maybe, rupees, styles, text, totals } from './sheet-parts.ts';
+import { addressee, day, footer, letterhead, maybe, styles, text, totals } from './sheet-parts.ts';
 
 registerFonts();
 
@@ -73,8 +73,8 @@ function lineOf({ number, billDate, total, paid }: RemittanceFacts['lines'][numb
     { key: index, style: styles.row, wrap: false },
     cell('bill', number),
     cell('date', day(billDate)),
-    cell('total', rupees(total)),
-    cell('paid', rupees(paid)),
+    cell('total', sayRupees(total)),
+    cell('paid', sayRupees(paid)),
   );
 }
 

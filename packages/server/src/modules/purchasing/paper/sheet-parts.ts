@@ -1,3 +1,4 @@
+import { sayRupees } from '@college-kiosk/kernel';
 import { StyleSheet, Text, type TextProps, View } from '@react-pdf/renderer';
 import { createElement as h, type ReactNode } from 'react';
 import { FONTS } from '../../../platform/pdf/fonts.ts';
@@ -84,7 +85,7 @@ export function totals(rows: readonly (readonly [label: string, paise: number])[
         View,
         { key: label, style: [styles.totalRow, at === rows.length - 1 ? styles.grand : {}] },
         text(label),
-        text(rupees(paise)),
+        text(sayRupees(paise)),
       ),
     ),
   );
@@ -104,11 +105,6 @@ export function text(says: ReactNode, style: Style = {}) {
 
 export function maybe(says: string | null, words: (says: string) => string = (word) => word) {
   return says === null ? [] : [text(words(says), styles.soft)];
-}
-
-/** `₹1,00,000.00`. */
-export function rupees(paise: number): string {
-  return new Intl.NumberFormat('en-IN', { style: 'currency', currency: 'INR' }).format(paise / 100);
 }
 
 export function amount(milli: number): string {

@@ -1,8 +1,8 @@
 import { assert, sumMoney } from '@college-kiosk/kernel';
 import type { Allocation } from '../../finance/index.ts';
+import { type PayingScope, preparedAs } from '../../payments/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import { lockTaxpayer } from '../suppliers/supplier.ts';
-import { type PayingScope, referenceKeyOf } from './payment.ts';
 import { release } from './release-payment.ts';
 import { supplierPaymentLines, supplierPayments } from './tables.ts';
 
@@ -21,16 +21,14 @@ export interface PastPayment {
 
 /** Prepares a payment at the moment of its scope, and releases it, as the commands would have: for seeding. */
 export async function addPastPayment(scope: PayingScope, { id, releasedBy, ...paid }: PastPayment): Promise<void> {
-  const { tx, now, actor } = scope;
+  const { tx, now } = scope;
   const { outletId, supplierId, reference, bills, inAdvance } = paid;
-  assert(actor.id !== null, 'a payment is prepared by somebody', { id });
   const { businessDate: day } = datesAt(await placeOf(tx, outletId), now);
   const [payment] = await tx
     .insert(supplierPayments)
     .values({
-      ...{ id, outletId, supplierId, method: 'BANK_TRANSFER', reference, referenceKey: referenceKeyOf(reference), day },
-      ...{ amount: sumMoney([...bills.map(({ amount }) => amount), inAdvance]), state: 'PREPARED' },
-      ...{ preparedBy: actor.id, preparedByLabel: actor.label, preparedAt: now },
+      ...{ id, outletId, supplierId, amount: sumMoney([...bills.map(({ amount }) => amount), inAdvance]) },
+      ...preparedAs(scope, { method: 'BANK_TRANSFER', reference, day }),
     })
     .returning();
   assert(payment, 'what is written is answered', { id });

@@ -1,7 +1,8 @@
-import { AppError, type Refusal } from '@college-kiosk/kernel';
+import type { Refusal } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { endedAs } from '../../payments/index.ts';
 import { heldPayment, illegal } from './payment.ts';
 import { supplierPayments } from './tables.ts';
 
@@ -12,14 +13,13 @@ export const cancelSupplierPayment = command({
   input: z.object({ commandId: z.uuid(), paymentId: z.uuid(), reason: z.string().trim().min(3).max(200) }),
   once: ({ commandId }) => commandId,
   about: ({ paymentId }) => ({ entity: 'supplier_payment', id: paymentId }),
-  async handle({ tx, now, actor, within, changed }, { paymentId, reason }): Promise<{ paymentId: string } | Refusal> {
+  async handle(scope, { paymentId, reason }): Promise<{ paymentId: string } | Refusal> {
+    const { tx, within, changed } = scope;
     const { payment } = await heldPayment(tx, paymentId);
     within(payment.outletId);
     const refusal = illegal(payment, 'cancel');
     if (refusal) return refusal;
-    if (actor.id === null) throw new AppError('FORBIDDEN', 'A payment is given up by somebody who answers for it.');
-    const ended = { endedBy: actor.id, endedByLabel: actor.label, endedAt: now, endReason: reason };
-    const after = { state: 'CANCELLED' as const, ...ended };
+    const after = endedAs(scope, { reason, reversedOn: null });
     await tx.update(supplierPayments).set(after).where(eq(supplierPayments.id, paymentId));
     changed({ entity: 'supplier_payment', id: paymentId, before: { ...payment }, after });
     return { paymentId };

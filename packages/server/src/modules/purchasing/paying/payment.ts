@@ -1,53 +1,17 @@
-import { AppError, type Refusal, refuse, transitions } from '@college-kiosk/kernel';
+import { AppError, type Refusal, refuse } from '@college-kiosk/kernel';
 import { asc, eq } from 'drizzle-orm';
-import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
-import type { Allocation, PaidFrom } from '../../finance/index.ts';
+import type { Allocation } from '../../finance/index.ts';
+import { illegalStep } from '../../payments/index.ts';
 import { lockTaxpayer, type Supplier } from '../suppliers/supplier.ts';
-import {
-  supplierPaymentLines,
-  type supplierPaymentMethod,
-  type supplierPaymentState,
-  supplierPayments,
-} from './tables.ts';
+import { supplierPaymentLines, supplierPayments } from './tables.ts';
 
 export type SupplierPayment = typeof supplierPayments.$inferSelect;
-export type SupplierPaymentState = (typeof supplierPaymentState.enumValues)[number];
-export type SupplierPaymentMethod = (typeof supplierPaymentMethod.enumValues)[number];
-
-/** What the steps of a payment need of their command; the demo's payments are told by the same steps. */
-export type PayingScope = Pick<CommandScope, 'tx' | 'now' | 'actor' | 'newId' | 'changed'>;
-
-/** Legal steps of money for a supplier. */
-const paymentSteps = transitions<SupplierPaymentState, 'release' | 'cancel' | 'reverse'>({
-  PREPARED: { release: 'RELEASED', cancel: 'CANCELLED' },
-  RELEASED: { reverse: 'REVERSED' },
-  CANCELLED: {},
-  REVERSED: {},
-});
-
-const WORDS: Readonly<Record<SupplierPaymentState, string>> = {
-  PREPARED: 'prepared and not released',
-  RELEASED: 'released: turn it round, with a reason, if the money did not arrive',
-  CANCELLED: 'cancelled: prepare another one',
-  REVERSED: 'turned round',
-};
 
 /** Why a step is not legal now: ILLEGAL_PAYMENT_STEP; null when it is. */
-export function illegal({ state }: SupplierPayment, step: 'release' | 'cancel' | 'reverse'): Refusal | null {
-  if (paymentSteps.next(state, step) !== null) return null;
-  return refuse('ILLEGAL_PAYMENT_STEP', `This payment is ${WORDS[state]}.`, { state });
-}
-
-/** Where the money of a payment lies before it goes. Rules §2.2. */
-export function paidFrom({ method, sessionId }: Pick<SupplierPayment, 'method' | 'sessionId'>): PaidFrom {
-  if (method === 'DRAWER') return { account: '1010', ...(sessionId && { party: sessionId }) };
-  return { account: method === 'PETTY_CASH' ? '1015' : '1020' };
-}
-
-/** A reference as it is compared: without case and spaces. */
-export function referenceKeyOf(reference: string): string {
-  return reference.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+export function illegal({ state }: SupplierPayment, step: Parameters<typeof illegalStep>[1]): Refusal | null {
+  const message = illegalStep({ state }, step);
+  return message === null ? null : refuse('ILLEGAL_PAYMENT_STEP', message, { state });
 }
 
 export interface PaymentInHand {

@@ -2,15 +2,13 @@ import { type Refusal, refuse } from '@college-kiosk/kernel';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
-import { closedDay, recordPayment } from '../../finance/index.ts';
-import { isOnePerson } from '../../identity/index.ts';
-import { movePaidCash } from '../../payments/index.ts';
-import { datesAt, placeOf } from '../../places/index.ts';
+import { recordPayment } from '../../finance/index.ts';
+import { dayOut, type PayingScope, paidFrom, preparedOneself, releasedAs, takeOut } from '../../payments/index.ts';
 import { authorityOf } from '../orders/approval.ts';
 import { rulesOf } from '../orders/rules.ts';
 import { notPayable } from './checked-bills.ts';
 import { judgedPayment } from './judged.ts';
-import { heldPayment, illegal, type PayingScope, type PaymentInHand, paidFrom } from './payment.ts';
+import { heldPayment, illegal, type PaymentInHand } from './payment.ts';
 import { supplierPayments } from './tables.ts';
 
 /**
@@ -29,11 +27,8 @@ export const releaseSupplierPayment = command({
     const hand = await heldPayment(tx, paymentId);
     const { payment } = hand;
     within(payment.outletId);
-    const refusal = illegal(payment, 'release');
+    const refusal = illegal(payment, 'release') ?? (await preparedOneself(scope, payment, 'release'));
     if (refusal) return refusal;
-    if (actor.id === null || (await isOnePerson(tx, actor.id, payment.preparedBy))) {
-      return refuse('ANOTHER_PERSON_NEEDED', 'You prepared this payment yourself: somebody else releases it.');
-    }
     const [amount, rules] = [await judgedPayment(tx, payment), await rulesOf(tx)];
     const limit = await authorityOf(tx, actor, { outletId: payment.outletId, rules, now });
     if (limit !== null && amount > Math.max(limit, rules.selfUpTo)) {
@@ -52,27 +47,18 @@ export async function release(
   { byRule }: { readonly byRule: boolean },
 ): Promise<Refusal | null> {
   const { tx, now, actor, changed } = scope;
-  const { id, outletId, supplierId, sessionId, amount, number, reference } = payment;
-  const today = datesAt(await placeOf(tx, outletId), now).businessDate;
-  const day = sessionId === null ? payment.day : today;
+  const { id, outletId, supplierId, amount, number, reference } = payment;
+  const day = await dayOut(scope, payment);
   const refusal =
-    (await closedDay(scope, { outletId, day })) ??
     (await notPayable(tx, { outletId, supplierId, bills, day, paymentId: id })) ??
-    (sessionId === null
-      ? null
-      : await movePaidCash(scope, {
-          ...{ sessionId, outletId, amount: -amount, purpose: 'SUPPLIER', reason: `Paid to ${supplier.name}` },
-        }));
+    (await takeOut(scope, payment, { day, purpose: 'SUPPLIER', reason: `Paid to ${supplier.name}` }));
   if (refusal) return refusal;
   const told = reference === null ? '' : `, ${reference}`;
   const entryId = await recordPayment(tx, {
     ...{ id, outletId, supplierId, day, amount, bills, from: paidFrom(payment) },
     ...{ at: now, postedBy: actor.label, narration: `Payment ${number} to ${supplier.name}${told}` },
   });
-  const after = {
-    ...{ state: 'RELEASED' as const, day, entryId, releasedByRule: byRule },
-    ...{ releasedBy: actor.id, releasedByLabel: actor.label, releasedAt: now },
-  };
+  const after = releasedAs(scope, { day, entryId, releasedByRule: byRule });
   await tx.update(supplierPayments).set(after).where(eq(supplierPayments.id, id));
   changed({ entity: 'supplier_payment', id, before: { ...payment }, after });
   return null;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { violatesUnique } from '../../../platform/db/errors.ts';
-import { attachPictures, pictureIds } from '../../../platform/files/keep-picture.ts';
+import { attachFiles, pictureIds } from '../../../platform/files/keep-file.ts';
 import { post, receiptPosting } from '../../finance/index.ts';
 import { announceStock, batchesAmong, locationOf, mainLocation, takeIn } from '../../inventory/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
@@ -183,9 +183,9 @@ async function attachPhotos(
   }: PhotosOf & { readonly id: string; readonly outletId: string; readonly lines: readonly PhotosOf[] },
 ): Promise<void> {
   const of = { outletId, ownerType: 'GOODS_RECEIPT', ownerId: id } as const;
-  await attachPictures(scope, photoIds ?? [], of, noSuchPhoto);
+  await attachFiles(scope, photoIds ?? [], of, noSuchPhoto);
   for (const [index, line] of lines.entries())
-    await attachPictures(scope, line.photoIds ?? [], { ...of, ownerPart: index + 1 }, noSuchPhoto);
+    await attachFiles(scope, line.photoIds ?? [], { ...of, ownerPart: index + 1 }, noSuchPhoto);
 }
 
 function lineRow(receiptId: string, index: number, { line: said, ordered, ...one }: Delivered) {

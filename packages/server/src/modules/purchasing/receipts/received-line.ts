@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pictureIds } from '../../../platform/files/keep-picture.ts';
+import { pictureIds } from '../../../platform/files/keep-file.ts';
 import { dateKinds, temperature } from '../../inventory/index.ts';
 
 const amount = z.int().min(0).max(1_000_000_000_000);

@@ -78,7 +78,7 @@ async function assertFewLoose(tx: Tx, personId: string | null): Promise<void> {
 }
 
 /** Says what pictures belong to, once. Throws `unknown` when one is not of this outlet and kind, not this person's, or of something else already. */
-export async function attachPictures(
+export async function attachFiles(
   { tx, actor, changed }: Pick<CommandScope, 'tx' | 'actor' | 'changed'>,
   ids: readonly string[],
   of: {
