@@ -44,6 +44,9 @@ test('what an address names is named by an id, in every route', () => {
   expect(named.flatMap((path) => path.match(/\$\w+/g) ?? []).filter((name) => !name.endsWith('Id'))).toEqual([]);
 });
 
+// The first frame is fetched piece by piece, on a machine that has other tests to run.
+const FRAME_WITHIN = { timeout: 15_000 };
+
 test.each(named)(
   'at a mistyped %s there is said to be nothing, with the way back, and the server is asked nothing',
   async (path) => {
@@ -55,9 +58,10 @@ test.each(named)(
     await vi.waitFor(async () => {
       await act(async () => {});
       expect(place.textContent).toContain('There is no page at this address');
-    });
+    }, FRAME_WITHIN);
     expect(place.querySelector('a[href="/staff/"]')).not.toBeNull();
     expect(asked).toEqual([]);
     act(() => root.unmount());
   },
+  20_000,
 );
