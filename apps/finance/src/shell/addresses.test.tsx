@@ -49,7 +49,7 @@ test.each(named)(
     await vi.waitFor(async () => {
       await act(async () => {});
       expect(place.textContent).toContain('There is no page at this address');
-    });
+    }, FRAME_WITHIN);
     expect(place.querySelector('a[href="/finance/"]')).not.toBeNull();
     expect(asked).toEqual([]);
     act(() => root.unmount());
