@@ -12,8 +12,8 @@ import { TransferDrawer } from './TransferDrawer.tsx';
 import { isUndecided, transferWords } from './transfer-words.ts';
 
 const StockTransfersDocument = graphql(`
-  query StockTransfers($outletId: UUID!, $locationId: UUID, $states: [StockTransferState!], $orSetAside: Boolean! = true, $first: Int = 50, $after: String) {
-    stockTransfers(outletId: $outletId, locationId: $locationId, states: $states, orSetAside: $orSetAside, first: $first, after: $after) {
+  query StockTransfers($outletId: UUID!, $locationId: UUID, $states: [StockTransferState!], $first: Int = 50, $after: String) {
+    stockTransfers(outletId: $outletId, locationId: $locationId, states: $states, orSetAside: true, first: $first, after: $after) {
       __typename
       totalCount
       pageInfo { __typename hasNextPage endCursor }

@@ -40,6 +40,9 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'stock_transfers.decided_by': 'Who decided on a transfer of stock: the act is in the audit trail of whoever did it.',
   'stock_transfers.dispatched_by': 'Who sent a transfer of stock: the act is in the audit trail of whoever did it.',
   'stock_transfers.received_by': 'Who received a transfer of stock: the act is in the audit trail of whoever did it.',
+  'rejected_batches.rejected_by': 'Who rejected goods at the door: the act is in the audit trail of whoever did it.',
+  'rejected_batches.decided_by':
+    'Who decided on goods that were set aside: the act is in the audit trail of whoever did it.',
   'suppliers.email': 'How a business is reached that is bought from: no account of ours.',
   'suppliers.phone': 'How a business is reached that is bought from: no account of ours.',
   'supplier_prices.set_by': 'Who wrote a price down: the act is in the audit trail of whoever did it.',

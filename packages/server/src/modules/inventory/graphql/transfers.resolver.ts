@@ -26,6 +26,11 @@ import {
   CancelTransferInput,
   DecideRejectedInput,
   DecideTransferInput,
+  ReceiveTransferInput,
+  RequestTransferInput,
+  SaveLocationInput,
+} from './transfers.inputs.ts';
+import {
   HeldByOrders,
   IllegalTransferStep,
   LocationHoldsStock,
@@ -33,11 +38,8 @@ import {
   NotEnoughStock,
   NotSetAside,
   OtherRegistration,
-  ReceiveTransferInput,
   RejectedBatchType,
-  RequestTransferInput,
   SameLocation,
-  SaveLocationInput,
   StockInLocationType,
   StockLocationConnection,
   StockLocationType,
