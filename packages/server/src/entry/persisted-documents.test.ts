@@ -146,7 +146,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
     RecalledOrders: 1,
     StockLocations: 2,
     TransferOrigins: 2,
-    StockTransfers: 5,
+    StockTransfers: 6,
     StockTransfer: 5,
     UsualCost: 2,
     StorageUnits: 3,
