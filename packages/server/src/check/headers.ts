@@ -88,18 +88,19 @@ const EXACTLY: Readonly<Record<string, string | null>> = {
   'strict-transport-security': null,
 };
 
-function common({ headers: told }: Answer): string[] {
+function common({ headers }: Answer): string[] {
   const wrong = Object.entries(EXACTLY).flatMap(([name, wanted]) => {
-    const found = told.get(name);
+    const found = headers.get(name);
     return found === wanted ? [] : [`${name} is ${found ?? 'missing'} instead of ${wanted ?? 'missing'}`];
   });
-  const policy = directivesOf(told.get('content-security-policy') ?? '');
+  const policy = directivesOf(headers.get('content-security-policy') ?? '');
   const scripts = policy.get('script-src') ?? policy.get('default-src') ?? '';
   if (!["'self'", "'none'"].includes(scripts)) wrong.push(`scripts may come from ${scripts || 'anywhere'}`);
   if (policy.get('frame-ancestors') !== "'none'") wrong.push('others may frame it');
   if (policy.get('base-uri') !== "'none'") wrong.push('its base may be changed');
   if (![policy.get('object-src'), policy.get('default-src')].includes("'none'")) wrong.push('it may have objects');
-  if ((policy.get('connect-src') ?? policy.get('default-src')) !== "'self'") wrong.push('it may tell others something');
+  const told = policy.get('connect-src') ?? policy.get('default-src') ?? '';
+  if (!["'self'", "'none'"].includes(told)) wrong.push('it may tell others something');
   if (/^https:/i.test(told.get('location') ?? '')) wrong.push('it leads to HTTPS by itself');
   const features = told.get('permissions-policy') ?? '';
   for (const feature of ['camera', 'geolocation', 'microphone', 'payment', 'usb']) {

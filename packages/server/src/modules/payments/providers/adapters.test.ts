@@ -203,6 +203,17 @@ describe.each(KINDS)('$name', (kind) => {
     await expect(provider.refund(more)).rejects.toThrow('refuses');
   });
 
+  test('a refund whose answer was lost is the same one when it is asked for again, and the rest is left', async () => {
+    const payment = await paid();
+    const { refunds } = peer.counts();
+    const asked = { refundId: desk.world.newId(), providerRef: payment.providerRef ?? '', amount: 100, reason: 'part' };
+    const first = await provider.refund(asked);
+    expect(await provider.refund(asked)).toEqual(first);
+    expect(peer.counts().refunds).toBe(refunds + 1);
+    const rest = { ...asked, refundId: desk.world.newId(), amount: DESK_AMOUNT - 100 };
+    expect(await provider.refund(rest)).toMatchObject({ state: 'PROCESSED', amount: DESK_AMOUNT - 100 });
+  });
+
   test('a refund that waits is paid out or fails by their message, or by the poll where none comes', async () => {
     peer.refundsWait(true);
     const [paidOut, failed] = [await paid(), await paid()];
