@@ -99,10 +99,10 @@ function common({ headers }: Answer): string[] {
   if (policy.get('frame-ancestors') !== "'none'") wrong.push('others may frame it');
   if (policy.get('base-uri') !== "'none'") wrong.push('its base may be changed');
   if (![policy.get('object-src'), policy.get('default-src')].includes("'none'")) wrong.push('it may have objects');
-  const told = policy.get('connect-src') ?? policy.get('default-src') ?? '';
-  if (!["'self'", "'none'"].includes(told)) wrong.push('it may tell others something');
-  if (/^https:/i.test(told.get('location') ?? '')) wrong.push('it leads to HTTPS by itself');
-  const features = told.get('permissions-policy') ?? '';
+  const speaksTo = policy.get('connect-src') ?? policy.get('default-src') ?? '';
+  if (!["'self'", "'none'"].includes(speaksTo)) wrong.push('it may tell others something');
+  if (/^https:/i.test(headers.get('location') ?? '')) wrong.push('it leads to HTTPS by itself');
+  const features = headers.get('permissions-policy') ?? '';
   for (const feature of ['camera', 'geolocation', 'microphone', 'payment', 'usb']) {
     if (!features.includes(`${feature}=()`)) wrong.push(`a script may use ${feature}`);
   }
