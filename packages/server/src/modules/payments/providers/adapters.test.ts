@@ -2,10 +2,9 @@ import { Socket } from 'node:net';
 import { isRefusal } from '@college-kiosk/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { refundRequested } from '../../../events/payments.ts';
-import { type Clock, systemClock } from '../../../platform/clock.ts';
+import { systemClock } from '../../../platform/clock.ts';
+import { PROVIDER_KINDS, type ProviderKind } from '../../../testing/providers/kinds.ts';
 import type { Peer, PeerMessage } from '../../../testing/providers/peer-server.ts';
-import { openRazorpayPeer, RAZORPAY_KEYS } from '../../../testing/providers/razorpay-peer.ts';
-import { openStripePeer, STRIPE_KEYS } from '../../../testing/providers/stripe-peer.ts';
 import { DESK_AMOUNT, type Desk, openDesk } from '../../../testing/till/open-desk.ts';
 import { giveBack } from '../../../testing/till/paid-orders.ts';
 import { expirePayments, pollPendingPayments, pollPendingRefunds } from '../jobs.ts';
@@ -15,10 +14,6 @@ import { refundsOfPayments } from '../queries.ts';
 import { paymentReactions } from '../reactions.ts';
 import { receiveWebhook } from '../receive-webhook.ts';
 import { type PaymentProviders, providersOf } from './providers.ts';
-import { razorpay } from './razorpay.ts';
-import { stripe } from './stripe.ts';
-
-const RETURN_URL = 'https://canteen.example/paid';
 
 /** Every address that this process spoke to. */
 const reached = new Set<string>();
@@ -37,34 +32,7 @@ afterAll(() => {
   Socket.prototype.connect = connect;
 });
 
-interface Kind {
-  readonly name: string;
-  open(now: () => Date): Promise<Peer>;
-  provider(apiUrl: string | undefined, clock: Clock, wrong?: { key?: string; secret?: string }): PaymentProvider;
-}
-
-const KINDS: Kind[] = [
-  {
-    name: 'razorpay',
-    open: openRazorpayPeer,
-    provider: (apiUrl, clock, { key, secret } = {}) =>
-      razorpay({
-        ...{ ...RAZORPAY_KEYS, keySecret: key ?? RAZORPAY_KEYS.keySecret, apiUrl, returnUrl: RETURN_URL },
-        ...{ webhookSecret: secret ?? RAZORPAY_KEYS.webhookSecret, clock },
-      }),
-  },
-  {
-    name: 'stripe',
-    open: openStripePeer,
-    provider: (apiUrl, clock, { key, secret } = {}) =>
-      stripe({
-        ...{ secretKey: key ?? STRIPE_KEYS.secretKey, webhookSecret: secret ?? STRIPE_KEYS.webhookSecret },
-        ...{ apiUrl, returnUrl: RETURN_URL, clock },
-      }),
-  },
-];
-
-describe.each(KINDS)('$name', (kind) => {
+describe.each(PROVIDER_KINDS)('$name', (kind) => {
   let desk: Desk;
   let peer: Peer;
   let provider: PaymentProvider;
@@ -271,7 +239,7 @@ describe.each(KINDS)('$name', (kind) => {
 });
 
 test('a message that is older than five minutes is somebody’s who kept it', async () => {
-  const [, kind] = KINDS as [Kind, Kind];
+  const [, kind] = PROVIDER_KINDS as [ProviderKind, ProviderKind];
   const peer = await kind.open(() => new Date(systemClock.now().getTime() - 302_000));
   const { body, headers } = peer.other();
   expect(kind.provider(peer.url, systemClock).verifyWebhook(body, headers)).toBeNull();
@@ -294,7 +262,7 @@ test('without an address of another API they speak to their own, over TLS', asyn
     process.nextTick(() => this.destroy(new Error('stopped')));
     return this;
   });
-  for (const kind of KINDS)
+  for (const kind of PROVIDER_KINDS)
     await expect(kind.provider(undefined, systemClock).fetchPayment('x')).rejects.toThrow(ProviderDown);
   stopped.mockRestore();
   expect(asked).toEqual(['api.razorpay.com:443', 'api.stripe.com:443']);
