@@ -3,7 +3,6 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type CommandScope, command } from '../../../platform/command/command.ts';
 import { pictureIds } from '../../../platform/files/keep-file.ts';
-import { idsOfPersonBehind } from '../../identity/index.ts';
 import { datesAt, placeOf, stations } from '../../places/index.ts';
 import { announceStock } from '../announce.ts';
 import { locationOf } from '../locations/location.ts';
