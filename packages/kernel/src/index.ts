@@ -43,7 +43,7 @@ export {
 export { isUuid, uuidv7, uuidv7Time } from './id.ts';
 export { formatInvoiceNumber, type InvoiceNumberParts } from './invoice-number.ts';
 export { addMoney, cashRoundOff, type Money, money, multiplyMoney, roundHalfUp, sayRupees, sumMoney } from './money.ts';
-export { leastValue, type OddPrice, oddPrice, type UsualValue } from './odd-price.ts';
+export { leastValue, type OddPrice, oddPrice, oddPrices, type UsualValue } from './odd-price.ts';
 export {
   type BaseUnit,
   conversionFactor,

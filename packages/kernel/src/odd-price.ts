@@ -14,7 +14,8 @@ const PARTS = 5;
 const LEAST: Readonly<Record<BaseUnit, Money>> = { g: 100, ml: 100, pcs: 10_000 };
 
 /** How a price is no price such goods have. */
-export type OddPrice = 'FAR_BELOW_COST' | 'FAR_ABOVE_COST';
+export const oddPrices = ['FAR_BELOW_COST', 'FAR_ABOVE_COST'] as const;
+export type OddPrice = (typeof oddPrices)[number];
 
 /** What so much usually costs, in paise, null where nobody knows; and the least that so much of anything does. */
 export interface UsualValue {

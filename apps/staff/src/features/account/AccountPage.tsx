@@ -1,6 +1,7 @@
 import '@college-kiosk/ui/account.css';
 import './account.css';
 import { useQuery } from '@apollo/client/react';
+import { askAgain } from '@college-kiosk/client';
 import { LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { ProblemState } from '../../shell/ProblemState.tsx';
@@ -25,30 +26,19 @@ const MyAccountDocument = graphql(`
 export function AccountPage() {
   const { viewer, organisation } = useSigned();
   const { data, error, refetch } = useQuery(MyAccountDocument, { fetchPolicy: 'cache-and-network' });
+  const again = askAgain(refetch);
   return (
     <>
       <PageHeader title="My account" lead={`${viewer.name} · ${viewer.email}`} />
       {data ? (
         <div className="ac-page">
-          <FactorCards
-            factor={data.mySecondFactor}
-            zone={organisation.zone}
-            onChanged={async () => void (await refetch())}
-          />
-          <PasswordCard onChanged={async () => void (await refetch())} />
-          <PinCard pin={data.myPin} zone={organisation.zone} onChanged={async () => void (await refetch())} />
+          <FactorCards factor={data.mySecondFactor} zone={organisation.zone} onChanged={again} />
+          <PasswordCard onChanged={again} />
+          <PinCard pin={data.myPin} zone={organisation.zone} onChanged={again} />
           {data.hasCollegeSignIn || data.myCollegeAccount ? (
-            <CollegeCard
-              linked={data.myCollegeAccount ?? null}
-              zone={organisation.zone}
-              onChanged={async () => void (await refetch())}
-            />
+            <CollegeCard linked={data.myCollegeAccount ?? null} zone={organisation.zone} onChanged={again} />
           ) : null}
-          <SessionList
-            sessions={data.mySessions}
-            zone={organisation.zone}
-            onChanged={async () => void (await refetch())}
-          />
+          <SessionList sessions={data.mySessions} zone={organisation.zone} onChanged={again} />
         </div>
       ) : error ? (
         <ProblemState error={error} onRetry={() => void refetch()} />

@@ -22,7 +22,7 @@ const PurchaseOrderActionsFragment = graphql(`
     isAwaited
     needsAnotherPerson
     supplier { __typename id email }
-    lines { __typename position isFarBelowCost isFarAboveCost }
+    lines { __typename position oddPrice }
   }
 `);
 
@@ -57,7 +57,7 @@ export function OrderActions({ order: masked, onDone }: Props) {
           <DecideOrder
             orderId={id}
             version={version}
-            isOdd={lines.some(({ isFarBelowCost, isFarAboveCost }) => isFarBelowCost || isFarAboveCost)}
+            isOdd={lines.some(({ oddPrice }) => oddPrice !== null)}
             onDone={done}
           />
         )

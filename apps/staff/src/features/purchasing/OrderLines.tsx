@@ -1,3 +1,4 @@
+import type { OddPrice } from '@college-kiosk/kernel';
 import { DataTable, formatDay, formatQuantity, MoneyText } from '@college-kiosk/ui';
 import { Link } from '@tanstack/react-router';
 import { graphql } from '../../gql/gql.ts';
@@ -21,8 +22,7 @@ const PurchaseOrderLinesFragment = graphql(`
       accepted
       total
       usualValue
-      isFarBelowCost
-      isFarAboveCost
+      oddPrice
       item { __typename id name baseUnit }
     }
     receipts {
@@ -67,7 +67,7 @@ export function OrderLines({ order: masked }: { order: FragmentType<typeof Purch
             render: ({ price, unit, ...line }) => (
               <>
                 <MoneyText value={price} paise /> / {unit}
-                <OddPrice {...line} />
+                <OddPriceNote {...line} />
               </>
             ),
           },
@@ -118,18 +118,19 @@ export function OrderLines({ order: masked }: { order: FragmentType<typeof Purch
   );
 }
 
-type OddPriceProps = { isFarBelowCost: boolean; isFarAboveCost: boolean; usualValue: number | null };
+type OddPriceProps = { oddPrice: OddPrice | null; usualValue: number | null };
 
 /** Beside a price that is none such goods have. */
-function OddPrice({ isFarBelowCost, isFarAboveCost, usualValue }: OddPriceProps) {
-  if (!isFarBelowCost && !isFarAboveCost) return null;
+function OddPriceNote({ oddPrice, usualValue }: OddPriceProps) {
+  if (!oddPrice) return null;
   return (
     <small className="pu-odd">
       {usualValue === null ? (
         'Next to nothing, and nobody knows yet what it costs'
       ) : (
         <>
-          Far {isFarBelowCost ? 'below' : 'above'} usual: so much costs about <MoneyText value={usualValue} paise />
+          Far {oddPrice === 'FAR_BELOW_COST' ? 'below' : 'above'} usual: so much costs about{' '}
+          <MoneyText value={usualValue} paise />
         </>
       )}
     </small>

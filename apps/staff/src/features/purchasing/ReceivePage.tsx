@@ -45,8 +45,7 @@ const AwaitedOrderDocument = graphql(`
         accepted
         price
         usualValue
-        isFarBelowCost
-        isFarAboveCost
+        oddPrice
         item { __typename id name baseUnit storage units { __typename unit } }
       }
     }
@@ -72,9 +71,7 @@ export function ReceivePage() {
   });
   const found = chosen ? awaited.data?.purchaseOrder : null;
   const order = found?.id === chosen && found?.isAwaited ? found : null;
-  const odd = order?.arePricesAnswered
-    ? []
-    : order?.linesAsSent.filter(({ isFarBelowCost, isFarAboveCost }) => isFarBelowCost || isFarAboveCost);
+  const odd = order?.arePricesAnswered ? [] : order?.linesAsSent.filter(({ oddPrice }) => oddPrice !== null);
   const isLooking = Boolean(chosen) && awaited.loading && !order;
   const listed = data?.purchaseOrders.edges.map(({ node }) => node) ?? [];
   const orders = order && !listed.some(({ id }) => id === order.id) ? [...listed, order] : listed;

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { askAgain } from '@college-kiosk/client';
 import { LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { useLanguage, useSay } from '../../i18n/i18n.ts';
@@ -26,7 +27,7 @@ export function PrivacyPage() {
     variables: { language },
     fetchPolicy: 'cache-and-network',
   });
-  const again = async () => void (await refetch());
+  const again = askAgain(refetch);
   const known = (data ?? previousData)?.myPrivacy;
   return (
     <>

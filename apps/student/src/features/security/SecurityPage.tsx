@@ -1,5 +1,6 @@
 import '@college-kiosk/ui/account.css';
 import { useQuery } from '@apollo/client/react';
+import { askAgain } from '@college-kiosk/client';
 import { LoadingShape, PageHeader } from '@college-kiosk/ui';
 import { graphql } from '../../gql/gql.ts';
 import { useSay } from '../../i18n/i18n.ts';
@@ -22,7 +23,7 @@ const MySecurityDocument = graphql(`
 export function SecurityPage() {
   const say = useSay();
   const { data, error, refetch } = useQuery(MySecurityDocument, { fetchPolicy: 'cache-and-network' });
-  const again = async () => void (await refetch());
+  const again = askAgain(refetch);
   return (
     <>
       <PageHeader title={say('security.title')} />

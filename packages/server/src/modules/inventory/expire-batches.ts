@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
 import type { CallContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/db/database.ts';
+import { bigints, uuids } from '../../platform/db/lists.ts';
 import { datesAt, listOutlets, placeOf } from '../places/index.ts';
 import { announceStock } from './announce.ts';
 import { perStockItem } from './demand.ts';
 import { lockLevels } from './held.ts';
-import { bigints, uuids } from './sql.ts';
 import { batches } from './tables.ts';
 
 /** The batches of an outlet that are on the shelf although they expired before this calendar day. */

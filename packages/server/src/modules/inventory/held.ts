@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
-import { uuids } from './sql.ts';
+import { uuids } from '../../platform/db/lists.ts';
 import { reservations, stockLevels } from './tables.ts';
 
 export type Reservation = typeof reservations.$inferSelect;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../platform/db/database.ts';
-import { uuids } from './sql.ts';
+import { uuids } from '../../platform/db/lists.ts';
 
 /** Of which of these items something says a quantity, or there is a batch: what counts and values them stays as it is. */
 export async function itemsInUse(reader: Reader, stockItemIds: readonly string[]): Promise<Set<string>> {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { type Ask, askOf } from '../../platform/db/ask.ts';
 import type { Reader } from '../../platform/db/database.ts';
+import { uuids } from '../../platform/db/lists.ts';
 import { pastDate } from './past-date.ts';
 import { recipesInForce } from './recipes/in-force.ts';
-import { uuids } from './sql.ts';
 
 const variantRecipes = (at: Date) =>
   sql`select f.id, f.variant_id from ${recipesInForce(at)} f where f.variant_id is not null`;

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { query } from '../../platform/command/query.ts';
 import type { Reader } from '../../platform/db/database.ts';
 import { columnsOf, jsonObject, type Read } from '../../platform/db/json.ts';
+import { uuids } from '../../platform/db/lists.ts';
 import { type PageArgs, pageRequest, toPage } from '../../platform/graphql/connection.ts';
 import { placeOf } from '../places/index.ts';
 import { dayAt, pastDate } from './past-date.ts';
-import { uuids } from './sql.ts';
 import type { StockItem } from './stock-item.ts';
 import { batches, stockItems, stockLevels } from './tables.ts';
 

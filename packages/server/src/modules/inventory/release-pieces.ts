@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
+import { bigints, uuids } from '../../platform/db/lists.ts';
 import { lockHeld, lockLevels } from './held.ts';
-import { bigints, uuids } from './sql.ts';
 
 /** Pieces of a line of an order that nobody gets any more. */
 export interface PiecesBack {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
+import { bigints, uuids } from '../../platform/db/lists.ts';
 import { perStockItem } from './demand.ts';
 import { lockHeld, lockLevels, settleHeld } from './held.ts';
-import { bigints, uuids } from './sql.ts';
 
 /**
  * Gives back what an order holds (of these lines, or of all). What was consumed stays so; releasing again gives nothing.

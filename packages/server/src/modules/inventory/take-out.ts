@@ -1,11 +1,11 @@
 import { AppError, issueValue, type Money, pickBatches, type Quantity } from '@college-kiosk/kernel';
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db/database.ts';
+import { bigints, uuids } from '../../platform/db/lists.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Batch, KindValue, MoveType } from './arrival.ts';
 import { perStockItem } from './demand.ts';
 import { lockLevels } from './held.ts';
-import { bigints, uuids } from './sql.ts';
 import type { StockItem, StockKind } from './stock-item.ts';
 import { batches, stockItems, stockMoves } from './tables.ts';
 

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { CommandScope } from '../../platform/command/command.ts';
+import { bigints, uuids } from '../../platform/db/lists.ts';
 import type { Batch } from './arrival.ts';
 import { perStockItem } from './demand.ts';
 import { tellAllergens } from './recipes/tell-allergens.ts';
-import { bigints, uuids } from './sql.ts';
 import { batches } from './tables.ts';
 
 /**

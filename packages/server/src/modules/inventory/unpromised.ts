@@ -1,11 +1,11 @@
 import type { Quantity } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../platform/db/database.ts';
+import { uuids } from '../../platform/db/lists.ts';
 import type { Batch } from './arrival.ts';
 import { perStockItem } from './demand.ts';
 import { pastDate } from './past-date.ts';
 import type { Short } from './pick-all.ts';
-import { uuids } from './sql.ts';
 
 /** What of a stock item may be promised. */
 interface Unpromised {

@@ -150,7 +150,7 @@ export function AlertsPage() {
           {
             key: 'since',
             header: 'Since',
-            align: 'end',
+            numeric: true,
             render: (row) =>
               `${formatDay(row.openedAt, organisation.zone)}, ${formatTime(row.openedAt, organisation.zone)}`,
           },

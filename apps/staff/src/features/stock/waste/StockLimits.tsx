@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { never, useCommandId } from '@college-kiosk/client';
+import { askAgain, never, useCommandId } from '@college-kiosk/client';
 import { Notice, scaled } from '@college-kiosk/ui';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
@@ -49,7 +49,7 @@ export function StockLimits() {
     const answer = (await run({ input: { commandId: commandId(said), ...said } }))?.changeStockSettings;
     if (!answer) return;
     setIsChanged(answer.__typename === 'ChangedMeanwhile');
-    await refetch();
+    await askAgain(refetch)();
     switch (answer.__typename) {
       case 'StockSettings':
         toast.done('It counts from the next entry on.');

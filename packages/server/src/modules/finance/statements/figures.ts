@@ -1,6 +1,7 @@
 import type { Money } from '@college-kiosk/kernel';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
+import { uuids } from '../../../platform/db/lists.ts';
 import type { Account } from '../loaders.ts';
 import { type CashClass, placeOfAccount } from './account-place.ts';
 
@@ -92,5 +93,5 @@ export async function cashFigures(reader: Reader, span: Span, accounts: readonly
 
 function placesOf({ outletIds }: Span): SQL {
   if (outletIds === null) return sql``;
-  return sql`and e.outlet_id = any(${`{${outletIds.join(',')}}`}::uuid[])`;
+  return sql`and e.outlet_id = any(${uuids(outletIds)})`;
 }

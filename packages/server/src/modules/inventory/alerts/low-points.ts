@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
-import { bigints, uuids } from '../sql.ts';
+import { bigints, uuids } from '../../../platform/db/lists.ts';
 
 /** Says from which quantity on each item counts as low in an outlet; others have no such point any more. For replenishment, which works them out. */
 export async function setLowPoints(tx: Tx, outletId: string, points: ReadonlyMap<string, number>): Promise<void> {

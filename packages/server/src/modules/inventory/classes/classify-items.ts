@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
+import { uuids } from '../../../platform/db/lists.ts';
 import { theOrganisation } from '../../places/index.ts';
-import { uuids } from '../sql.ts';
 import { stockItems } from '../tables.ts';
 import { abcClasses, type CountClass } from './abc.ts';
 

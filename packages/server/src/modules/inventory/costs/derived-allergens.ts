@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
-import { uuids } from '../sql.ts';
+import { uuids } from '../../../platform/db/lists.ts';
 
 /**
  * The allergens that come with stock items in an outlet, by what they are for: their own, those of all that goes into them by the recipes in

@@ -1,9 +1,9 @@
 import type { Money, Quantity } from '@college-kiosk/kernel';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
+import { bigints, uuids } from '../../../platform/db/lists.ts';
 import { recipesInForce } from '../recipes/in-force.ts';
 import { DEPTH_MAX } from '../recipes/preparation-chain.ts';
-import { bigints, uuids } from '../sql.ts';
 
 /** What is wanted of the stock, by what it is for. */
 export interface CostedLine {

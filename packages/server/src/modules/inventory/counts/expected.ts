@@ -1,7 +1,7 @@
 import type { Money, Quantity } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
-import { uuids } from '../sql.ts';
+import { uuids } from '../../../platform/db/lists.ts';
 import type { Count } from './count.ts';
 
 /** What should have been there when a line was counted. */

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { bigints, uuids } from '../sql.ts';
+import { bigints, uuids } from '../../../platform/db/lists.ts';
 import { type CountLine, illegal, isFarOff, linesOf, lockCount, step } from './count.ts';
 import { type Expected, expectedOf, type Newest, newestOf } from './expected.ts';
 import { repeatLines } from './repeat-lines.ts';

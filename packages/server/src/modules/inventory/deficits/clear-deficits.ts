@@ -1,10 +1,10 @@
 import { issueValue, type Money, type Quantity } from '@college-kiosk/kernel';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
+import { uuids } from '../../../platform/db/lists.ts';
 import { deficitPosting, post } from '../../finance/index.ts';
 import { datesAt, placeOf } from '../../places/index.ts';
 import type { Arrival, IncomingBatch, KindValue } from '../arrival.ts';
-import { uuids } from '../sql.ts';
 import { stockItems } from '../tables.ts';
 import { type Take, takeOut } from '../take-out.ts';
 import { deficitClearings, deficits } from './tables.ts';

@@ -104,7 +104,7 @@ async function dough() {
     await start(orderId);
     return orderId;
   };
-  return { flour, ghee, sugar, salt, begun };
+  return { flour, ghee, sugar, salt, bread, begun };
 }
 
 test('each input left out in turn: without a pinch of salt, or the sugar, it is a pot; without its flour, its ghee, or all but one it is asked about', async () => {
@@ -228,4 +228,13 @@ test('no pot is finished whose parts nobody took', async () => {
   const again = world.db.update(productionInputs).set({ share: 0 }).where(eq(productionInputs.stockItemId, flour));
   await expect(again).rejects.toMatchObject({ cause: { constraint_name: 'production_inputs_share_once' } });
   await finish(orderId, 1_000);
+  // Nor past the command: of a pot whose parts nobody said, nothing went in.
+  const unsaid = await plan((await dough()).bread, 1_000);
+  const begunAt = { state: 'STARTED', startedAt: world.clock.now() } as const;
+  await world.db.update(productionOrders).set(begunAt).where(eq(productionOrders.id, unsaid));
+  expect(await forged(unsaid, {}, 1_000_000)).toBe('production_orders_of_something');
+  await world.db
+    .update(productionOrders)
+    .set({ state: 'CANCELLED', cancelledAt: world.clock.now(), reason: 'A test.' })
+    .where(eq(productionOrders.id, unsaid));
 });

@@ -1,7 +1,7 @@
 import { conversionFactor, convert, type Quantity } from '@college-kiosk/kernel';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../platform/db/database.ts';
-import { uuids } from '../sql.ts';
+import { uuids } from '../../../platform/db/lists.ts';
 import { type MeasuredItem, measuredItems } from '../units.ts';
 
 /** Something that goes into a pot, and how much by the recipe. */

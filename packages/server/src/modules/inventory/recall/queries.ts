@@ -2,8 +2,8 @@ import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Reach } from '../../../platform/auth/actor.ts';
 import { query } from '../../../platform/command/query.ts';
+import { uuids } from '../../../platform/db/lists.ts';
 import { keyOfList, pageRequest, toPage } from '../../../platform/graphql/connection.ts';
-import { uuids } from '../sql.ts';
 import { batches, locations, stockItems } from '../tables.ts';
 import { familyOf } from './family.ts';
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
-import { uuids } from '../sql.ts';
+import { uuids } from '../../../platform/db/lists.ts';
 import type { StockItem } from '../stock-item.ts';
 import { batches, stockItems, stockMoves } from '../tables.ts';
 import type { Batch } from '../take-in.ts';

@@ -1,6 +1,6 @@
 import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
-import { uuids } from '../sql.ts';
+import { uuids } from '../../../platform/db/lists.ts';
 import type { StockItem } from '../stock-item.ts';
 import { stockItems } from '../tables.ts';
 import { notReplaced } from './in-force.ts';

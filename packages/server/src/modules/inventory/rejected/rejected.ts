@@ -1,8 +1,8 @@
 import type { Money, Quantity } from '@college-kiosk/kernel';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../../../platform/db/database.ts';
+import { uuids } from '../../../platform/db/lists.ts';
 import { groupBy } from '../../../platform/group.ts';
-import { uuids } from '../sql.ts';
 import type { StockItem } from '../stock-item.ts';
 import { batches } from '../tables.ts';
 import { rejectedBatches, type rejectedFate } from './tables.ts';

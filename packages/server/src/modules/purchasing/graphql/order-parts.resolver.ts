@@ -16,7 +16,7 @@ import { isAwaited, isChangedSinceSent, lineAmounts, type PurchaseOrderLine } fr
 import { listPurchaseOrders, ordersById } from '../orders/queries.ts';
 import { acceptedByLine, receiptsByOrder } from '../receipts/queries.ts';
 import { usualCosts, usualOf, usualValue } from '../suppliers/usual-cost.ts';
-import { PurchaseOrderChangedType, PurchaseOrderLineType, PurchaseOrderType } from './orders.types.ts';
+import { OddPriceEnum, PurchaseOrderChangedType, PurchaseOrderLineType, PurchaseOrderType } from './orders.types.ts';
 import { GoodsReceiptType } from './receipts.types.ts';
 
 @Resolver(() => PurchaseOrderLineType)
@@ -43,19 +43,13 @@ export class PurchaseOrderLineResolver {
     return usualValue(await usualCost(context, line.stockItemId), line.baseQuantity);
   }
 
-  @FieldResolver(() => Boolean, {
+  @FieldResolver(() => OddPriceEnum, {
+    nullable: true,
     description:
-      'Whether it costs far less than that, or next to nothing where nobody knows: then somebody says why it is right, whatever the order comes to.',
+      'How its price is none such goods have: then somebody says why it is right, whatever the order comes to.',
   })
-  async isFarBelowCost(@Root() line: PurchaseOrderLine, @Ctx() context: GraphContext) {
-    return (await oddityOf(line, context)) === 'FAR_BELOW_COST';
-  }
-
-  @FieldResolver(() => Boolean, {
-    description: 'Whether it costs far more than that: then too somebody says why it is right.',
-  })
-  async isFarAboveCost(@Root() line: PurchaseOrderLine, @Ctx() context: GraphContext) {
-    return (await oddityOf(line, context)) === 'FAR_ABOVE_COST';
+  oddPrice(@Root() line: PurchaseOrderLine, @Ctx() context: GraphContext) {
+    return oddityOf(line, context);
   }
 
   @FieldResolver(() => MoneyScalar, { description: 'What the line costs, with tax.' })

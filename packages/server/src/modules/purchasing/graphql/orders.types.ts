@@ -1,3 +1,4 @@
+import { oddPrices } from '@college-kiosk/kernel';
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionType } from '../../../platform/graphql/connection.ts';
 import { LiveMessageInterface } from '../../../platform/graphql/live-message.ts';
@@ -17,6 +18,7 @@ import { purchaseOrderState } from '../orders/tables.ts';
 
 export const PurchaseOrderStateEnum = keysOf(purchaseOrderState.enumValues);
 export const PurchaseDecisionEnum = keysOf(purchaseDecisions);
+export const OddPriceEnum = keysOf(oddPrices);
 registerEnumType(PurchaseOrderStateEnum, {
   name: 'PurchaseOrderState',
   description:
@@ -25,6 +27,11 @@ registerEnumType(PurchaseOrderStateEnum, {
 registerEnumType(PurchaseDecisionEnum, {
   name: 'PurchaseDecision',
   description: 'A yes, a no for good, or back to whoever wrote it.',
+});
+registerEnumType(OddPriceEnum, {
+  name: 'OddPrice',
+  description:
+    'How a price is none such goods have: far less than they usually cost, or next to nothing where nobody knows; or far more.',
 });
 
 export const IllegalPurchaseStep = refusalType('ILLEGAL_PURCHASE_STEP', 'The order’s state does not allow this.', {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../testing/world.ts';
 import { seedAccounts } from '../../finance/index.ts';
 import { purchasingIdentities } from '../identities.ts';
-import { ANNA, BIJU, buying } from '../sample-purchasing.ts';
+import { ANNA, BIJU, buying, GSTIN } from '../sample-purchasing.ts';
 import { saveSupplier } from '../suppliers/save-supplier.ts';
 import { suppliers, supplierTaxpayers } from '../suppliers/tables.ts';
 import { stepsByOrder } from './queries.ts';
@@ -98,4 +98,12 @@ test('a registration that is taken off while something is ordered, and put on ag
   expect(await buy.statesOf([await asked(4_900, third)])).toEqual(['SUBMITTED']);
   const forget = world.db.delete(supplierTaxpayers).where(eq(supplierTaxpayers.supplierId, second ?? ''));
   await expect(forget).rejects.toMatchObject({ cause: { code: '42501' } });
+});
+
+test('who comes with their registration is a known taxpayer at once', async () => {
+  const id = world.newId();
+  const given = { id, name: id, paymentDays: 30, isMsme: false, leadDays: 2, gstin: GSTIN };
+  await world.db.insert(suppliers).values(given);
+  const known = await world.db.select().from(supplierTaxpayers).where(eq(supplierTaxpayers.supplierId, id));
+  expect(known).toEqual([{ supplierId: id, pan: GSTIN.slice(2, 12) }]);
 });

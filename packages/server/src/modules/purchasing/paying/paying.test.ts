@@ -6,6 +6,7 @@ import { countDrawer, countOf, paymentsIdentities } from '../../payments/index.t
 import { purchasingIdentities } from '../identities.ts';
 import { readRemittanceFacts } from '../paper/print-remittance.ts';
 import { ANNA, BIJU, CHITRA, DEVI } from '../sample-purchasing.ts';
+import { suppliers } from '../suppliers/tables.ts';
 import { paymentById } from './payment.ts';
 import { openPayables } from './queries.ts';
 import { payingDesk, TODAY } from './sample-paying.ts';
@@ -251,4 +252,16 @@ test('small payments to the branches of one taxpayer on one day are judged as on
   });
   const another = await pay.prepared(pay.prepare({ supplierId: await pay.buy.registered(), amount: 490_000 }));
   expect(await stateOf(another)).toBe('RELEASED');
+});
+
+test('whose registration was taken off is paid on one day as the taxpayer they were', async () => {
+  const [one, other] = [await pay.buy.registered('32AAACV7310D1Z'), await pay.buy.registered('29AAACV7310D1Z')];
+  expect(await stateOf(await pay.prepared(pay.prepare({ supplierId: one, amount: 260_000 })))).toBe('RELEASED');
+  await world.db.update(suppliers).set({ gstin: null }).where(eq(suppliers.id, other));
+  const waiting = await pay.prepared(pay.prepare({ supplierId: other, amount: 250_000 }));
+  expect(await stateOf(waiting)).toBe('PREPARED');
+  await pay.prepared(pay.prepare({ supplierId: one, amount: 2_200_000 }));
+  expect(await pay.release(waiting, pay.as(BIJU))).toMatchObject({
+    ...{ code: 'ABOVE_YOUR_LIMIT', details: { amount: 2_710_000 } },
+  });
 });

@@ -13,6 +13,7 @@ import {
 } from '../../inventory/index.ts';
 import { purchasingIdentities } from '../identities.ts';
 import { ANNA, BIJU, buying } from '../sample-purchasing.ts';
+import { suppliers } from '../suppliers/tables.ts';
 import { goodsReturnOf } from './queries.ts';
 import { returnGoods } from './return-goods.ts';
 
@@ -141,18 +142,35 @@ test('a return is found in its outlet, by whoever may see what was bought, and n
   await expect(goodsReturnOf(world.as('stock:read'), { outletId, id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
-test('small returns to the branches of one taxpayer on one day add up, at once too', async () => {
-  const goods = await Promise.all(
-    ['32AAACR7310D1Z', '29AAACR7310D1Z', '27AAACR7310D1Z', '33AAACR7310D1Z'].map(async (registration) => {
+/** A kilogram worth ₹4,900 from each of some registrations; with its batch. */
+const broughtBy = (registrations: readonly string[]) =>
+  Promise.all(
+    registrations.map(async (registration) => {
       const [item, of] = [await buy.item(), await buy.registered(registration)];
       const line = buy.came(item, { accepted: 1_000, value: 490_000 });
       const taken = { supplierId: of, lines: [line], overrideReason: 'A test.' };
       await buy.receive(taken, buy.as(ANNA, ['receipt:override']));
-      return line.batchId;
+      return { supplierId: of, batchId: line.batchId };
     }),
   );
-  const answers = await Promise.all(goods.map((batchId) => sendBack([{ batchId, quantity: 400_000 }])));
+
+test('small returns to the branches of one taxpayer on one day add up, at once too', async () => {
+  const goods = await broughtBy(['32AAACR7310D1Z', '29AAACR7310D1Z', '27AAACR7310D1Z', '33AAACR7310D1Z']);
+  const answers = await Promise.all(goods.map(({ batchId }) => sendBack([{ batchId, quantity: 400_000 }])));
   const limit = (await stockSettingsNow(world.db)).returnApprovalAbove;
   expect(answers.filter((answer) => 'waits' in answer && !answer.waits)).toHaveLength(Math.floor(limit / 196_000));
   expect(limit).toBeLessThan(4 * 196_000);
+});
+
+test('what goes back to whose registration was taken off adds up with the taxpayer they were', async () => {
+  const goods = await broughtBy(['32AAACV7310D1Z', '29AAACV7310D1Z', '27AAACV7310D1Z', '33AAACV7310D1Z']);
+  const waits: boolean[] = [];
+  for (const [at, { supplierId: of, batchId }] of goods.entries()) {
+    if (at > 0) await world.db.update(suppliers).set({ gstin: null }).where(eq(suppliers.id, of));
+    const answer = await sendBack([{ batchId, quantity: 400_000 }]);
+    waits.push('waits' in answer && answer.waits);
+  }
+  const limit = (await stockSettingsNow(world.db)).returnApprovalAbove;
+  expect(waits).toEqual(goods.map((_, at) => (at + 1) * 196_000 > limit));
+  expect(waits).toContain(true);
 });

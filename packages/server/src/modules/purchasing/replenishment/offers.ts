@@ -1,6 +1,7 @@
 import { type Money, multiplyMoney } from '@college-kiosk/kernel';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
+import { uuids } from '../../../platform/db/lists.ts';
 import { groupBy } from '../../../platform/group.ts';
 import { inBaseUnits, type MeasuredItem, measuredItems } from '../../inventory/index.ts';
 import { pricesOn } from '../suppliers/prices.ts';
@@ -25,7 +26,7 @@ export async function offersOn(
   stockItemIds: readonly string[],
   day: string,
 ): Promise<Map<string, Offer[]>> {
-  const among = sql`${supplierItems.stockItemId} = any(${`{${stockItemIds.join(',')}}`}::uuid[])`;
+  const among = sql`${supplierItems.stockItemId} = any(${uuids(stockItemIds)})`;
   const rows = await reader
     .select({ sold: supplierItems, supplier: suppliers })
     .from(supplierItems)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../../platform/db/database.ts';
+import { uuids } from '../../../platform/db/lists.ts';
 
 /** So many deliveries say what something costs; one may be several batches: so many of those are looked at in an outlet. */
 const [DELIVERIES, BATCHES] = [5, 20];
@@ -15,7 +16,7 @@ export async function paidBefore(reader: Reader, stockItemIds: readonly string[]
     with kept as (
       select k.id as item, b.source_id, b.received_at, b.quantity_received, b.value_received,
         b.quantity_received - coalesce(back.quantity, 0) as stayed
-      from unnest(${`{${ids.join(',')}}`}::uuid[]) as k (id) cross join outlets o cross join lateral (
+      from unnest(${uuids(ids)}) as k (id) cross join outlets o cross join lateral (
         select * from batches where outlet_id = o.id and stock_item_id = k.id and source_type in ('receipt', 'opening') and value_received > 0
         order by received_at desc, id desc limit ${BATCHES}) b
       left join goods_receipt_lines l on l.batch_id = b.id
