@@ -11,7 +11,7 @@ interface Planned {
 }
 
 /**
- * Says which part of a pot that begins each of its inputs is: by what it costs now that all of it is there; once, for nobody is to say afterwards what
+ * Says which part of a pot that begins each of its inputs is: by what it usually costs now that all of it is there; once, for nobody is to say afterwards what
  * a pot lacked. The database says the same.
  */
 export async function takeShares(
@@ -30,7 +30,7 @@ export async function takeShares(
 async function sharesOf(tx: Tx, outletId: string, inputs: readonly Planned[]): Promise<ReadonlyMap<string, number>> {
   const ids = inputs.map(({ stockItemId }) => stockItemId);
   const items = await measuredItems(tx, ids);
-  const costs = await lastCosts(tx, outletId, ids);
+  const costs = await usualCosts(tx, outletId, ids);
   return new Map(
     shares(
       inputs.map(({ stockItemId, planned }) => ({
@@ -71,16 +71,21 @@ function weightOf(item: MeasuredItem, quantity: Quantity): number {
   return grams ? convert(quantity, grams) : (quantity / 1_000) * PIECE;
 }
 
+/** Of how many of the newest batches the middle price counts: one that was typed wrong does not say what a pot is made of. */
+const BATCHES = 5;
+
 /**
- * What a thousandth of each cost last, in paise: of the newest batch that cost anything in the outlet, else in any, for what only came free here; none of
- * what never cost anything anywhere.
+ * What a thousandth of each usually costs, in paise: the middle of its newest batches that cost anything in the outlet, else in any, for what only came
+ * free here; none of what never cost anything anywhere.
  */
-async function lastCosts(tx: Tx, outletId: string, ids: readonly string[]): Promise<Map<string, number>> {
+async function usualCosts(tx: Tx, outletId: string, ids: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx.execute<{ id: string; cost: number }>(sql`
     select distinct on (k.id) k.id, n.cost from unnest(${uuids(ids)}) as k (id) cross join outlets o cross join lateral (
-      select value_received::float8 / quantity_received as cost, received_at from batches
-      where outlet_id = o.id and stock_item_id = k.id and value_received > 0
-      order by received_at desc, id desc limit 1) n
+      select percentile_disc(0.5) within group (order by newest.cost) as cost, max(newest.received_at) as received_at from (
+        select value_received::float8 / quantity_received as cost, received_at from batches
+        where outlet_id = o.id and stock_item_id = k.id and value_received > 0
+        order by received_at desc, id desc limit ${BATCHES}) newest
+      having count(*) > 0) n
     order by k.id, o.id = ${outletId} desc, n.received_at desc`);
   return new Map([...rows].map(({ id, cost }) => [id, cost]));
 }
