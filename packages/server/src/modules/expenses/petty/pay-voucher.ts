@@ -37,10 +37,11 @@ export const payPettyVoucher = command({
   async handle(scope, { id, boxId, ...written }): Promise<{ id: string } | Refusal> {
     const { tx, now, actor, within, changed } = scope;
     const box = await heldBox(tx, boxId);
+    const strange = await notCustodian(scope, box);
     within(box.outletId);
     const rows = rowsOf(id, [written]);
     const refusal =
-      (await notCustodian(scope, box)) ??
+      strange ??
       closedBox(box) ??
       (await unfit(scope, box.outletId, rows)) ??
       (await receiptLacks(tx, rows)) ??

@@ -233,7 +233,8 @@ export class DecidePurchaseOrderInput {
   decision!: keyof typeof PurchaseDecisionEnum;
   @Field(() => String, {
     nullable: true,
-    description: 'Why; needed for all but a yes, and for a yes to an odd price: far from what is usual, or next to nothing.',
+    description:
+      'Why; needed for all but a yes, and for a yes to an odd price: far from what is usual, or next to nothing.',
   })
   reason?: string | null;
 }
