@@ -110,7 +110,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ AccountLedger: 6, AccountParties: 3, Identities: 2 },
   ...{ Claimable: 1, EditedClaim: 6, ExpenseClaim: 13, ExpenseClaims: 3, MyExpenseClaims: 3 },
   ...{ ClaimSettings: 3, ExpenseDelegations: 2 },
-  ...{ PettyBoxes: 5, PettyBox: 6, PettyVouchers: 8, PettyCustodians: 3, NewPettyVoucher: 3 },
+  ...{ PettyBoxes: 5, PettyBox: 8, PettyVouchers: 8, PettyCustodians: 0, NewPettyVoucher: 3 },
   ...{ Payables: 3, SupplierAccount: 4, PaySheet: 5, SupplierPayments: 2, SupplierPayment: 12, RemittanceAdvice: 5 },
   ...{
     OpenDrawers: 2,

@@ -52,13 +52,16 @@ export function changesOfPettyCash(of: () => AskedCanteen, answered: Answered): 
     PayPettyVoucher: {
       by: custodian,
       done: async () => ({ input: await voucher(100) }),
-      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id(), amount: 10_000 } }],
+      refused: ({ input }: { input?: object }) => [{ input: { ...input, id: id(), amount: 10_001 } }],
+      anew: ['id', 'number'],
     },
     DecidePettyVoucher: {
+      by: () => approverIn(of().administrator, of()),
       done: async () => ({
         input: { commandId: id(), voucherId: await paid(6_000), decision: 'APPROVE', reason: null },
       }),
       refused: inputAgain,
+      anew: ['id'],
     },
     ReversePettyVoucher: {
       done: async () => ({ input: { commandId: id(), voucherId: await paid(100), reason: 'Brought back' } }),
