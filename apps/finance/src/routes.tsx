@@ -192,6 +192,21 @@ const editClaim = createRoute({
   path: '/claims/$claimId/edit',
   component: lazyRouteComponent(() => import('./features/claims/ClaimFormPage.tsx'), 'EditClaimPage'),
 });
+const pettyBoxes = createRoute({
+  getParentRoute: () => root,
+  path: '/petty-cash',
+  component: lazyRouteComponent(() => import('./features/claims/petty/PettyBoxesPage.tsx'), 'PettyBoxesPage'),
+});
+const pettyBox = createRoute({
+  getParentRoute: () => root,
+  path: '/petty-cash/$boxId',
+  component: lazyRouteComponent(() => import('./features/claims/petty/PettyBoxPage.tsx'), 'PettyBoxPage'),
+});
+const newVoucher = createRoute({
+  getParentRoute: () => root,
+  path: '/petty-cash/$boxId/new',
+  component: lazyRouteComponent(() => import('./features/claims/petty/NewVoucherPage.tsx'), 'NewVoucherPage'),
+});
 const owed = createRoute({
   getParentRoute: () => root,
   path: '/owed',
@@ -265,6 +280,9 @@ export const router = createRouter({
     accounts,
     months,
     claims,
+    pettyBoxes,
+    pettyBox,
+    newVoucher,
     newClaim,
     claimSettings,
     claim,

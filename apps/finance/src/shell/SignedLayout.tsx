@@ -6,6 +6,7 @@ import {
   IconBuildingBank,
   IconCalendarCheck,
   IconCashRegister,
+  IconCoins,
   IconDoorEnter,
   IconFileInvoice,
   IconListNumbers,
@@ -111,7 +112,7 @@ function Gate() {
   );
 }
 
-/** What opens the app to whoever claims what they paid, and nothing else in it. */
+/** What opens the app to whoever claims what they paid or answers for petty cash, and nothing else in it. */
 const CLAIMS = 'expense:read';
 
 const places = [
@@ -171,6 +172,14 @@ const places = [
     href: '/finance/claims',
     label: 'Expense claims',
     icon: <IconReceipt2 size={20} aria-hidden />,
+    needs: CLAIMS,
+  },
+  {
+    key: '/petty-cash',
+    to: '/petty-cash',
+    href: '/finance/petty-cash',
+    label: 'Petty cash',
+    icon: <IconCoins size={20} aria-hidden />,
     needs: CLAIMS,
   },
   {
@@ -239,8 +248,9 @@ function Frame() {
   const navigate = useNavigate();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const open = places.filter((place) => isOpen(place, viewer));
-  // Of those who see no books, all that is theirs is their claims.
-  if (!readsTheBooks(viewer) && !path.startsWith('/claims')) return <Navigate to="/claims" />;
+  // Of those who see no books, all that is theirs is their claims, and the petty cash they answer for.
+  const isTheirs = path.startsWith('/claims') || path.startsWith('/petty-cash');
+  if (!readsTheBooks(viewer) && !isTheirs) return <Navigate to="/claims" />;
   return (
     <AppFrame
       brand={<Brand icon={<IconScale size={22} aria-hidden />}>{organisation.name}, books</Brand>}

@@ -9,6 +9,7 @@ import { changesOfExpenses } from '../testing/changes-of-expenses.ts';
 import { changesOfInvoices } from '../testing/changes-of-invoices.ts';
 import { changesOfOrders } from '../testing/changes-of-orders.ts';
 import { changesOfPeople } from '../testing/changes-of-people.ts';
+import { changesOfPettyCash } from '../testing/changes-of-petty-cash.ts';
 import { changesOfPurchasing } from '../testing/changes-of-purchasing.ts';
 import { changesOfRecipes } from '../testing/changes-of-recipes.ts';
 import { changesOfRegistration } from '../testing/changes-of-registration.ts';
@@ -168,6 +169,7 @@ const CHANGES: Readonly<Record<string, ChangeRow>> = {
   ...changesOfBooks(() => canteen, answered),
   ...changesOfDrawers(() => canteen, answered),
   ...changesOfExpenses(() => canteen, answered),
+  ...changesOfPettyCash(() => canteen, answered),
   ...changesOfInvoices(() => canteen),
   ...changesOfPurchasing(() => canteen, answered),
   ...changesOfStock(() => canteen, answered),

@@ -52,6 +52,7 @@ function variablesOf(name: string) {
     ...{ FilledOrder: purchaseOrderId, PurchaseOrderSheet: purchaseOrderId },
     ...{ SupplierPayment: canteen.supplierPaymentId },
     ...{ ExpenseClaim: canteen.expenseClaimId, EditedClaim: canteen.expenseClaimId },
+    PettyBox: canteen.pettyBoxId,
     ...{ ManualJournal: canteen.journalId, EditedJournal: canteen.journalId, Document: canteen.documentId },
   };
   // A role that three people hold; of all roles, where one may be left out.
@@ -65,6 +66,7 @@ function variablesOf(name: string) {
     sessionId: canteen.drawerSessionId,
     paymentId: canteen.supplierPaymentId,
     supplierId,
+    boxId: canteen.pettyBoxId,
     accountId,
     mailId,
     ...(name === 'RefundOfLines' && { lines: [{ position: 1, quantity: 1 }] }),
@@ -108,6 +110,7 @@ const STATEMENTS: Readonly<Record<string, number>> = {
   ...{ AccountLedger: 6, AccountParties: 3, Identities: 2 },
   ...{ Claimable: 1, EditedClaim: 6, ExpenseClaim: 13, ExpenseClaims: 3, MyExpenseClaims: 3 },
   ...{ ClaimSettings: 3, ExpenseDelegations: 2 },
+  ...{ PettyBoxes: 5, PettyBox: 8, PettyVouchers: 8, PettyCustodians: 0, NewPettyVoucher: 3 },
   ...{ Payables: 3, SupplierAccount: 4, PaySheet: 5, SupplierPayments: 2, SupplierPayment: 12, RemittanceAdvice: 5 },
   ...{
     OpenDrawers: 2,

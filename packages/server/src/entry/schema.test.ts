@@ -111,13 +111,14 @@ test('an auditor sees all there is to see, and no verb is theirs', () => {
   const unseen = roots.filter(({ name, access }) => !verbs.includes(name) && !theirs.has(access));
   // What one could let a key do is a step of making one, and a change that is weighed one of making it; a letter holds links that act for its recipient;
   // who may take over a till is told to tills, and where stock may be asked from to whoever may ask. A dish as it is written is a step of changing it,
-  // what a part comes to one of giving it back, and who may approve one of handing one’s limit over.
+  // what a part comes to one of giving it back, who may approve one of handing one’s limit over, and who may answer for petty cash one of giving it to them.
   expect(unseen.map(({ name }) => name).sort()).toEqual([
     ...[
       'dish',
       'expenseApprovers',
       'keyScopes',
       'letter',
+      'pettyCustodians',
       'refundOfLines',
       'roleChange',
       'tillPeople',

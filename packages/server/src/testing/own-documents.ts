@@ -33,6 +33,7 @@ import { type Counted, openCountingLine } from './counting-line.ts';
 import { graphContext } from './graph-context.ts';
 import { invoiceOf } from './invoice-of.ts';
 import { payForFlour } from './pay-for-flour.ts';
+import { payPettyCash } from './petty-cash.ts';
 import { makeTill } from './till/open-till.ts';
 
 export const schema = composeSchema();
@@ -105,6 +106,8 @@ export interface AskedCanteen extends Canteen {
   readonly journalId: string;
   /** The last of three expense claims of somebody, with receipts, which are paid. */
   readonly expenseClaimId: string;
+  /** The last of three boxes of petty cash, with three counts and three vouchers. */
+  readonly pettyBoxId: string;
   /** A session of a drawer that was closed. */
   readonly drawerSessionId: string;
   readonly administrator: CallContext;
@@ -162,6 +165,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
   const cooking = await cookInAdvance(administrator, canteen, dishes);
   const journalId = await writeJournals(administrator, canteen);
   const expenseClaimId = await claimExpenses(administrator, canteen);
+  const pettyBoxId = await payPettyCash(administrator, canteen);
   const drawerSessionId = await countDrawers(administrator, canteen);
   const mailId = (await listMails(administrator, {})).edges[0]?.node.id ?? '';
   const ticketOf = async (id: string) => {
@@ -186,6 +190,7 @@ export async function openAskedCanteen(): Promise<AskedCanteen> {
       locationId,
       journalId,
       expenseClaimId,
+      pettyBoxId,
       drawerSessionId,
       supplierPaymentId,
       administrator,

@@ -119,7 +119,7 @@ export function ClaimForm({ categories, claim }: Props) {
         {lines.map((line, at) => (
           <li key={line.key}>
             <ClaimLineFields
-              position={at + 1}
+              title={`Line ${at + 1}`}
               line={line}
               outletId={outletId}
               categories={open}

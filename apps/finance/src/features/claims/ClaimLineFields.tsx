@@ -8,7 +8,8 @@ import { ReceiptField } from './ReceiptField.tsx';
 export type Category = { id: string; name: string; receiptAbove: number; inUse: boolean };
 
 type Props = {
-  position: number;
+  /** What it is called, among others. */
+  title: string;
   line: TypedLine;
   outletId: string;
   categories: readonly Category[];
@@ -19,7 +20,7 @@ type Props = {
 };
 
 /** One thing that was bought. What stands on a tax invoice is asked for by who has one. */
-export function ClaimLineFields({ position, line, outletId, categories, marked, onChange, onRemove }: Props) {
+export function ClaimLineFields({ title, line, outletId, categories, marked, onChange, onRemove }: Props) {
   const { today } = useSigned();
   const [hasInvoice, setHasInvoice] = useState(line.sellerGstin !== '' || line.tax !== '');
   const above = categories.find(({ id }) => id === line.categoryId)?.receiptAbove ?? 0;
@@ -33,9 +34,9 @@ export function ClaimLineFields({ position, line, outletId, categories, marked, 
     />
   );
   return (
-    <section className="fc-line" aria-label={`Line ${position}`}>
+    <section className="fc-line" aria-label={title}>
       <div className="fc-head">
-        <h2>Line {position}</h2>
+        <h2>{title}</h2>
         {onRemove ? (
           <Button variant="subtle" color="steel" size="compact-md" onClick={onRemove}>
             Leave it out

@@ -18,7 +18,18 @@ const PREPARE_PAYMENT = `mutation ($input: PrepareExpensePaymentInput!) {
   result: prepareExpensePayment(input: $input) { __typename ... on ExpenseClaim { id } ... on Refusal { code message } }
 }`;
 
-/** A cook's claim that was paid, one that waits for a yes, and a manager who may approve. */
+const SAVE_BOX = `mutation ($input: SavePettyBoxInput!) {
+  result: savePettyBox(input: $input) { __typename ... on PettyBox { id } ... on Refusal { code message } }
+}`;
+const COUNT_BOX = `mutation ($input: CountPettyBoxInput!) {
+  result: countPettyBox(input: $input) { __typename ... on PettyBox { id } ... on Refusal { code message } }
+}`;
+const PAY_VOUCHER = `mutation ($input: PayPettyVoucherInput!) {
+  result: payPettyVoucher(input: $input) { __typename ... on PettyVoucher { id } ... on Refusal { code message } }
+}`;
+const DAYS = 'query { viewer { outlets { id businessDate } } }';
+
+/** A cook’s claim that was paid, one that waits for a yes, a manager who may approve, and a cook’s box with a voucher that waits. */
 export async function claimedExpenses(
   api: Api,
   { canary, outletId }: { canary: string; outletId: string },
@@ -41,5 +52,14 @@ export async function claimedExpenses(
   await callers.says(manager, DECIDE_CLAIM, yes, 'ExpenseClaim');
   const paid = { method: 'UPI', reference: `${canary} UTR`, day: '2026-01-01', sessionId: null };
   await api.command(PREPARE_PAYMENT, { id: expensePaymentId, claimId: paidId, ...paid }, 'ExpenseClaim');
-  return { expenseCategoryId, expenseClaimId, expensePaymentId, approverId: manager.id ?? '' };
+  const [pettyBoxId, pettyVoucherId, custodianId] = [freshId(), freshId(), cook.id ?? ''];
+  const box = { name: `${canary} box`, custodianId, amount: 10_000, voucherLimit: 100, version: 0 };
+  await api.command(SAVE_BOX, { commandId: freshId(), id: pettyBoxId, outletId, ...box }, 'PettyBox');
+  await api.command(COUNT_BOX, { id: freshId(), boxId: pettyBoxId, kind: 'TOP_UP', counted: 0 }, 'PettyBox');
+  const { viewer } = await api.ask<{ viewer: { outlets: { id: string; businessDate: string }[] } }>(DAYS, {});
+  const day = viewer.outlets.find(({ id }) => id === outletId)?.businessDate;
+  const voucher = { ...line, day, amount: 200, id: pettyVoucherId, boxId: pettyBoxId };
+  await callers.says(cook, PAY_VOUCHER, voucher, 'PettyVoucher');
+  const petty = { pettyBoxId, pettyVoucherId, custodianId };
+  return { expenseCategoryId, expenseClaimId, expensePaymentId, approverId: manager.id ?? '', ...petty };
 }

@@ -5,7 +5,7 @@ const NO_TAX = { sellerName: null, sellerGstin: null, billNumber: null, cgst: 0,
 /** Another version than it is: nothing is changed. */
 const NOT_THIS_VERSION = 99;
 
-/** Of expense claims: where an id is of something that is there. */
+/** Of expense claims and petty cash: where an id is of something that is there. */
 export const EXPENSES: Readonly<Record<string, (room: Room) => Readonly<Record<string, unknown>>>> = {
   expenseClaim: ({ expenseClaimId }) => ({ id: expenseClaimId }),
   saveExpenseClaim: ({ expenseCategoryId }) => ({
@@ -33,6 +33,19 @@ export const EXPENSES: Readonly<Record<string, (room: Room) => Readonly<Record<s
     ...{ id: expenseCategoryId, name: `Gas ${randomUUID()}`, accountCode: '6200', taxCredit: 'COST' },
     ...{ receiptAbove: 0, inUse: true, version: NOT_THIS_VERSION },
   }),
+  pettyBox: ({ pettyBoxId }) => ({ id: pettyBoxId }),
+  pettyVouchers: ({ pettyBoxId }) => ({ boxId: pettyBoxId }),
+  savePettyBox: ({ pettyBoxId, custodianId }) => ({
+    ...{ id: pettyBoxId, name: 'checked', custodianId, amount: 10_000, voucherLimit: 100, version: NOT_THIS_VERSION },
+  }),
+  // Another sum than is in it, and no reason.
+  countPettyBox: ({ pettyBoxId }) => ({ boxId: pettyBoxId, kind: 'COUNT', counted: 1, place: 'SAFE' }),
+  payPettyVoucher: ({ pettyBoxId, expenseCategoryId }) => ({
+    ...{ boxId: pettyBoxId, day: '2026-01-01', categoryId: expenseCategoryId, what: 'checked', amount: 1 },
+    ...{ receiptIds: [], ...NO_TAX },
+  }),
+  decidePettyVoucher: ({ pettyVoucherId }) => ({ voucherId: pettyVoucherId, decision: 'REJECT', reason: 'checked' }),
+  reversePettyVoucher: ({ pettyVoucherId }) => ({ voucherId: pettyVoucherId, reason: 'checked' }),
   saveExpenseRules: () => ({ version: NOT_THIS_VERSION, tiers: [{ role: 'manager', upTo: 1 }], payUpTo: 1 }),
   delegateExpenses: ({ approverId }) => ({
     ...{ takerId: approverId, firstDay: '2026-01-01', lastDay: '2026-01-02', reason: 'checked' },

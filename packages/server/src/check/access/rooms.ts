@@ -68,6 +68,10 @@ export interface Room {
   readonly expensePaymentId: string;
   readonly expenseCategoryId: string;
   readonly approverId: string;
+  /** A box of petty cash, a voucher of it that waits for a yes, and who answers for it. */
+  readonly pettyBoxId: string;
+  readonly pettyVoucherId: string;
+  readonly custodianId: string;
   /** A draft of a journal, and an entry of a sale. */
   readonly journalId: string;
   readonly entryId: string;

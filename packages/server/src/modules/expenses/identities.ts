@@ -28,6 +28,22 @@ const CHECKS = {
     with moved as (select coalesce(-sum(amount), 0) as amount from drawer_movements where purpose = 'EXPENSE'),
     paid as (select coalesce(sum(amount), 0) as amount from expense_payments where method = 'DRAWER' and state = 'RELEASED')
     select 'the drawers gave ' || m.amount || ', the payments took ' || p.amount as violation from moved m, paid p where m.amount <> p.amount`,
+  'a box of petty cash holds what its vouchers and counts left in it, and the books say the same': sql`
+    with moved as (
+      select box_id, sum(amount) as amount from (
+        select box_id, -amount as amount from petty_vouchers where state = 'PAID'
+        union all select box_id, counted + added - expected from petty_counts) m group by 1),
+    booked as (select party, sum(debit - credit) as amount from journal_lines where account_code = '1015' and party is not null group by 1)
+    select 'box ' || coalesce(x.name, b.party) || ' holds ' || coalesce(x.balance, 0) || ', its papers ' || coalesce(m.amount, 0)
+      || ', the books ' || coalesce(b.amount, 0) as violation
+    from petty_boxes x full join booked b on b.party = x.id::text left join moved m on m.box_id = x.id
+    where coalesce(x.balance, 0) <> coalesce(m.amount, 0) or coalesce(x.balance, 0) <> coalesce(b.amount, 0)`,
+  'a voucher of petty cash is in the books by its own entry once it was paid, and turned round by another': sql`
+    select 'voucher ' || v.number || ' is ' || v.state || ', and ' || coalesce(b.amount, 0) || ' of it is booked' as violation
+    from petty_vouchers v left join (
+      select e.source_id, sum(l.credit - l.debit) as amount from journal_entries e join journal_lines l on l.entry_id = e.id
+      where e.source_type = 'petty_voucher' and l.account_code = '1015' group by 1) b on b.source_id = v.id
+    where coalesce(b.amount, 0) <> case when v.state = 'PAID' then v.amount else 0 end`,
 };
 
 /** Checks what must always add up in expenses; violations are empty where it does. A few set-based statements over everything. */

@@ -10,4 +10,8 @@ export { expensesIdentities } from './identities.ts';
 export { prepareExpensePayment } from './paying/prepare-payment.ts';
 export { expensesPermissions } from './permissions.ts';
 export { expensesRecords } from './personal.ts';
+export { addPastBox } from './petty/add-past-box.ts';
+export { countPettyBox } from './petty/count-box.ts';
+export { payPettyVoucher } from './petty/pay-voucher.ts';
+export { savePettyBox } from './petty/save-box.ts';
 export { seedExpenseCategories } from './seed-categories.ts';

@@ -45,4 +45,22 @@ export const expensesPermissions = [
     roles: [],
     isOfOrganisation: true,
   },
+  {
+    permission: 'petty:spend',
+    says: 'Answer for a box of petty cash, and pay small things out of it.',
+    category: 'MONEY',
+    roles: ['manager', 'cook', 'cashier', 'storekeeper', 'finance'],
+  },
+  {
+    permission: 'petty:count',
+    says: 'Count boxes of petty cash that others answer for, fill them up, close them, and decide on their vouchers.',
+    category: 'MONEY',
+    roles: ['manager', 'finance'],
+  },
+  {
+    permission: 'petty:set-up',
+    says: 'Give an outlet boxes of petty cash, and decide who answers for them and up to what.',
+    category: 'MONEY',
+    roles: ['finance'],
+  },
 ] as const satisfies readonly PermissionSpec[];

@@ -45,7 +45,7 @@ export const SELLER = `32AAACB7310D1Z${gstinCheckCharacter('32AAACB7310D1Z')}`;
 
 const EVERYTHING = [
   ...(['expense:read', 'expense:claim', 'expense:approve', 'expense:pay', 'expense:release', 'ledger:read'] as const),
-  ...(['drawer:work', 'drawer:see', 'drawer:set-up'] as const),
+  ...(['drawer:work', 'drawer:see', 'drawer:set-up', 'petty:spend', 'petty:count', 'petty:set-up'] as const),
 ];
 
 /** For tests: people who claim, approve and pay, with gas as what is claimed. Receipts are needed above ₹500. `permissions` are all of the product. */

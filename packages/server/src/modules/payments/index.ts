@@ -1,6 +1,6 @@
 export { type CashPayment, type CashTender, cashPayment } from './cash-payment.ts';
 export { addPastDrawer, addPastSession } from './drawer/add-past-session.ts';
-export { countOf } from './drawer/cash-count.ts';
+export { amountOf, type CashCount, cashCount, countOf } from './drawer/cash-count.ts';
 export { closeDrawer } from './drawer/close-drawer.ts';
 export { countDrawer } from './drawer/count-drawer.ts';
 export { drawerNotOpen } from './drawer/drawer.ts';
@@ -8,6 +8,7 @@ export { comesOutOfDrawer, takerOf } from './drawer/move-cash.ts';
 export { moveDrawerCash } from './drawer/move-drawer-cash.ts';
 export { openDrawer } from './drawer/open-drawer.ts';
 export { saveDrawer } from './drawer/save-drawer.ts';
+export { CashCountType } from './graphql/drawer.types.ts';
 export { DrawerNotOpen, DrawerSessionOver, DrawerShort, NotAtThisDrawer } from './graphql/drawer-refusals.ts';
 export { DrawerReportsResolver } from './graphql/drawer-reports.resolver.ts';
 export { DrawersResolver } from './graphql/drawers.resolver.ts';

@@ -75,6 +75,10 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'expense_payments.released_by': 'Who released a payment of a claim: the act is in the audit trail of whoever did it.',
   'expense_payments.ended_by':
     'Who gave a payment of a claim up or turned it round: the act is in the audit trail of whoever did it.',
+  'petty_vouchers.decided_by':
+    'Who decided on a voucher of petty cash: the act is in the audit trail of whoever did it.',
+  'petty_vouchers.reversed_by': 'Who turned a voucher round: the act is in the audit trail of whoever did it.',
+  'petty_counts.counted_by': 'Who counted a box of petty cash: the act is in the audit trail of whoever did it.',
   'files.kept_by': 'Who sent a photo or a receipt: the act is in the audit trail of whoever did it.',
   'goods_receipts.received_by': 'Who received goods: the act is in the audit trail of whoever did it.',
   'goods_returns.returned_by': 'Who sent goods back: the act is in the audit trail of whoever did it.',

@@ -19,7 +19,8 @@ export function claimPosting(claimantId: string, lines: readonly Claimed[]): Pos
   ];
 }
 
-function costOf({ category, ...line }: Claimed): PostingLine[] {
+/** The debits of what was bought: its cost, and the tax that is credited. Rules §1.8. */
+export function costOf({ category, ...line }: Claimed): PostingLine[] {
   const { accountCode: account, taxCredit } = category;
   const tax = taxOf(line);
   if (taxCredit === 'COST' || taxCredit === 'BLOCKED' || tax === 0) return [{ account, debit: line.amount }];

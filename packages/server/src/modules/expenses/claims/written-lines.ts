@@ -13,7 +13,7 @@ const head = z.int().min(0).max(LINE_AT_MOST).default(0);
 const text = (max: number) => z.string().trim().max(max).nullish();
 
 /** One thing that was bought, as a person writes it down. */
-const writtenLine = z.object({
+export const writtenLine = z.object({
   day: z.iso.date(),
   categoryId: z.uuid(),
   what: z.string().trim().min(3).max(200),

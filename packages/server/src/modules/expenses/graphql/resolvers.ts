@@ -6,6 +6,8 @@ import {
 import { ExpenseClaimsResolver } from './claims.resolver.ts';
 import { OwedPersonResolver, PersonOfLedgerLineResolver, PersonOfLineResolver } from './parties.resolver.ts';
 import { ExpensePayingResolver } from './paying.resolver.ts';
+import { PettyCashResolver } from './petty.resolver.ts';
+import { PettyBoxPartsResolver, PettyCountPartsResolver, PettyVoucherPartsResolver } from './petty-parts.resolver.ts';
 import { ExpenseDelegationResolver, ExpenseSetUpResolver } from './set-up.resolver.ts';
 
 /** What expenses add to the schema. */
@@ -20,4 +22,8 @@ export const expensesResolvers = [
   OwedPersonResolver,
   PersonOfLineResolver,
   PersonOfLedgerLineResolver,
+  PettyCashResolver,
+  PettyBoxPartsResolver,
+  PettyVoucherPartsResolver,
+  PettyCountPartsResolver,
 ] as const;
