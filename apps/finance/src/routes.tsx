@@ -1,14 +1,9 @@
 import { LoadingShape } from '@college-kiosk/ui';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { NotFound } from './shell/NotFound.tsx';
+import { newVoucher, pettyBox, pettyBoxes } from './petty-routes.ts';
+import { root } from './root-route.ts';
 import { ProblemState } from './shell/ProblemState.tsx';
-import { SignedLayout } from './shell/SignedLayout.tsx';
-
-const root = createRootRoute({
-  component: SignedLayout,
-  notFoundComponent: NotFound,
-});
 
 const day = z.iso.date().optional().catch(undefined);
 // Whoever types an address writes the code as a number.
@@ -191,21 +186,6 @@ const editClaim = createRoute({
   getParentRoute: () => root,
   path: '/claims/$claimId/edit',
   component: lazyRouteComponent(() => import('./features/claims/ClaimFormPage.tsx'), 'EditClaimPage'),
-});
-const pettyBoxes = createRoute({
-  getParentRoute: () => root,
-  path: '/petty-cash',
-  component: lazyRouteComponent(() => import('./features/claims/petty/PettyBoxesPage.tsx'), 'PettyBoxesPage'),
-});
-const pettyBox = createRoute({
-  getParentRoute: () => root,
-  path: '/petty-cash/$boxId',
-  component: lazyRouteComponent(() => import('./features/claims/petty/PettyBoxPage.tsx'), 'PettyBoxPage'),
-});
-const newVoucher = createRoute({
-  getParentRoute: () => root,
-  path: '/petty-cash/$boxId/new',
-  component: lazyRouteComponent(() => import('./features/claims/petty/NewVoucherPage.tsx'), 'NewVoucherPage'),
 });
 const owed = createRoute({
   getParentRoute: () => root,

@@ -85,7 +85,11 @@ function Boxes({ boxes }: { boxes: PettyBoxesQuery['pettyBoxes'] }) {
                 {name}
               </Link>{' '}
               {inUse ? null : <StatusPill tone="quiet">Closed</StatusPill>}
-              {waiting > 0 ? <StatusPill tone="soon">{waiting === 1 ? 'One waits for a yes' : `${waiting} wait for a yes`}</StatusPill> : null}
+              {waiting > 0 ? (
+                <StatusPill tone="soon">
+                  {waiting === 1 ? 'One waits for a yes' : `${waiting} wait for a yes`}
+                </StatusPill>
+              ) : null}
               <small>
                 {custodian}, {outlet.name}
               </small>
