@@ -140,7 +140,9 @@ test('each input left out in turn: without a pinch of salt, or the sugar, it is 
 test('a pinch of salt that was typed too dear is not what bread is made of: without its flour it is asked about', async () => {
   const { flour, salt, begun } = await dough();
   await stockUp(world, [{ stockItemId: salt, quantity: 10_000, value: 4_000_000 }]);
-  expect(await finish(await begun(), 1_000, [{ stockItemId: flour, quantity: 0 }])).toMatchObject({ code: 'MORE_THAN_PLANNED' });
+  expect(await finish(await begun(), 1_000, [{ stockItemId: flour, quantity: 0 }])).toMatchObject({
+    code: 'MORE_THAN_PLANNED',
+  });
   expect(await finish(await begun(), 1_000, [{ stockItemId: salt, quantity: 0 }])).toHaveProperty('id');
 });
 
