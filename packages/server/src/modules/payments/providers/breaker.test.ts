@@ -42,6 +42,14 @@ test('after three failures running nobody is sent to it, until one trial after a
   expect(await guarded.fetchPayment('p')).toEqual(told);
 });
 
+test('what a provider can do besides, it can do behind it; what it cannot, nobody asks of it', async () => {
+  const withdrawn: string[] = [];
+  const able = withBreaker({ ...noProvider, withdraw: async (ref) => void withdrawn.push(ref) });
+  await able.withdraw?.('p');
+  expect(withdrawn).toEqual(['p']);
+  expect(withBreaker(noProvider).withdraw).toBeUndefined();
+});
+
 test('a refusal of one payment says nothing of the others', async () => {
   const { state, guarded } = flaky();
   state.down = false;

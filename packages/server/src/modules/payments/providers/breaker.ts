@@ -26,6 +26,7 @@ export function withBreaker(provider: PaymentProvider): PaymentProvider {
       throw error;
     }
   };
+  const withdraw = provider.withdraw?.bind(provider);
   return {
     name: provider.name,
     smallest: provider.smallest,
@@ -33,6 +34,7 @@ export function withBreaker(provider: PaymentProvider): PaymentProvider {
     fetchPayment: (providerRef) => guarded(() => provider.fetchPayment(providerRef)),
     refund: (request) => guarded(() => provider.refund(request)),
     fetchRefund: (providerRef) => guarded(() => provider.fetchRefund(providerRef)),
+    ...(withdraw && { withdraw: (providerRef: string) => guarded(() => withdraw(providerRef)) }),
     verifyWebhook: (rawBody, headers) => provider.verifyWebhook(rawBody, headers),
   };
 }
