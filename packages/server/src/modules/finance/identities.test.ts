@@ -32,7 +32,7 @@ const dates = { businessDate: '2026-11-24', taxDate: '2026-11-24' };
 /** Two sales with books and invoices, one of them given back, and a bill with a debit note about it: everything adds up. */
 beforeEach(async () => {
   await owner`truncate journal_entries, journal_lines, manual_journals, manual_journal_lines, manual_journal_steps, ledger_periods,
-    period_requests, year_closings, payables, payable_settlements, supplier_payments, supplier_payment_lines, expense_payments, gst_set_offs, documents, document_lines, document_prints,
+    period_requests, year_closings, payables, payable_settlements, supplier_payments, supplier_payment_lines, expense_payments, petty_boxes, petty_vouchers, petty_counts, gst_set_offs, documents, document_lines, document_prints,
     document_series`;
   await world.db.transaction(async (tx) => {
     const place = await placeOf(world.db, world.outletId);
