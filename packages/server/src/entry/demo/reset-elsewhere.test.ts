@@ -15,7 +15,7 @@ import { work } from '../work.ts';
 
 // An installation of three: two that serve and one that works, which share the database and nothing else.
 const DAYS = 2;
-const SOON = { timeout: 15_000, interval: 100 };
+const SOON = { timeout: 30_000, interval: 100 };
 /** Sooner than a process asks again whom it remembers: it was told. */
 const TOLD = { timeout: 3_500, interval: 50 };
 
