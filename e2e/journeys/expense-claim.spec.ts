@@ -62,6 +62,7 @@ test('a claim is written on a phone with its receipt, approved and paid by someb
   await expect(approved.getByRole('row', { name: /6200 Gas, power, water/ })).toContainText('₹2,500.00');
   await expect(approved.getByRole('row', { name: /2120 Employee claims payable/ })).toContainText('Cook');
 
+  await office.getByLabel('Paid by').selectOption('BANK_TRANSFER');
   await office.getByLabel('UTR or reference').fill(`UTR ${world.outletId.slice(-8)}`);
   await office.getByRole('button', { name: 'Pay ₹2,500' }).click();
   await expect(office.getByRole('region', { name: /^Payment/ })).toContainText('at once: it is small');
