@@ -1,10 +1,13 @@
 import { EmptyState } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
 
 /** In the place of a page: nothing stands at this address. */
 export function NotFound() {
   return (
     <EmptyState kind="filtered" title="There is no page at this address">
-      <a href="/finance/">Back to the trial balance</a>
+      <Button component="a" href="/finance/" variant="light">
+        Back to the trial balance
+      </Button>
     </EmptyState>
   );
 }

@@ -1,10 +1,13 @@
 import { EmptyState } from '@college-kiosk/ui';
+import { Button } from '@mantine/core';
 
 /** In the place of a page: nothing stands at this address. */
 export function NotFound() {
   return (
     <EmptyState kind="filtered" title="There is no page at this address">
-      <a href="/staff/">Back to the start</a>
+      <Button component="a" href="/staff/" variant="light">
+        Back to the start
+      </Button>
     </EmptyState>
   );
 }
