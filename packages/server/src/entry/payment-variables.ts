@@ -24,6 +24,13 @@ export const paymentVariables = {
   STRIPE_API_URL: apiUrl,
 };
 
+const SECRETS = [
+  'RAZORPAY_KEY_SECRET',
+  'RAZORPAY_WEBHOOK_SECRET',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+] as const;
+
 type Variables = z.output<z.ZodObject<typeof paymentVariables>>;
 
 /** Who collects payments, and whose keys there are: those of a former provider give back what it collected. */
@@ -45,14 +52,13 @@ export interface PaymentKeys {
 /** What is wrong with them, each with the variable that is to be mended. */
 export function paymentProblems(env: Variables, isLoopback: (host: string) => boolean): [string, string][] {
   const problems: [string, string][] = [];
-  for (const name of [
-    'RAZORPAY_KEY_SECRET',
-    'RAZORPAY_WEBHOOK_SECRET',
-    'STRIPE_SECRET_KEY',
-    'STRIPE_WEBHOOK_SECRET',
-  ] as const)
+  for (const name of SECRETS)
     if (env[name] !== undefined && env[`${name}_FILE`] !== undefined)
       problems.push([name, `Give either ${name} or ${name}_FILE.`]);
+  for (const name of SECRETS) {
+    const path = env[`${name}_FILE`];
+    if (path !== undefined && !isReadable(path)) problems.push([`${name}_FILE`, 'There is no secret in this file.']);
+  }
   const razorpay = [env.RAZORPAY_KEY_ID, said(env, 'RAZORPAY_KEY_SECRET'), said(env, 'RAZORPAY_WEBHOOK_SECRET')];
   const stripe = [said(env, 'STRIPE_SECRET_KEY'), said(env, 'STRIPE_WEBHOOK_SECRET')];
   if (isPartly(razorpay))
@@ -86,13 +92,21 @@ export function paymentKeysOf(env: Variables): PaymentKeys {
   };
 }
 
-type SecretName = 'RAZORPAY_KEY_SECRET' | 'RAZORPAY_WEBHOOK_SECRET' | 'STRIPE_SECRET_KEY' | 'STRIPE_WEBHOOK_SECRET';
+type SecretName = (typeof SECRETS)[number];
 
 const said = (env: Variables, name: SecretName) => env[name] ?? env[`${name}_FILE`];
 
 function read(env: Variables, name: SecretName): string | undefined {
   const path = env[`${name}_FILE`];
   return path === undefined ? env[name] : readFileSync(path, 'utf8').trim();
+}
+
+function isReadable(path: string): boolean {
+  try {
+    return readFileSync(path, 'utf8').trim() !== '';
+  } catch {
+    return false;
+  }
 }
 
 const isPartly = (values: readonly (string | undefined)[]) =>

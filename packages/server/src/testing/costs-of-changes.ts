@@ -212,7 +212,7 @@ export const COSTS_OF_CHANGES: Readonly<Record<string, readonly [statements: num
   'student CompleteSignIn': [31, 52],
   'student ConfirmAddress': [10, 17],
   'student EraseMyAccount': [36, 68],
-  'student ExportMyData': [38, 72],
+  'student ExportMyData': [39, 74],
   'student GiveConsent': [10, 17],
   'student KeepReceipt': [16, 24],
   'student MakeRecoveryCodes': [13, 23],

@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import type { PersonalRecords } from '../../platform/personal/personal-records.ts';
 import { linesByClaim } from './claims/queries.ts';
 import { expenseClaims } from './claims/tables.ts';
-import { pettyBoxes, pettyVouchers } from './petty/tables.ts';
+import { pettyBoxes, pettyCounts, pettyVouchers } from './petty/tables.ts';
 
 /** What somebody of the staff claimed, and paid out of petty cash. */
 export const expensesRecords: readonly PersonalRecords[] = [
@@ -36,8 +36,10 @@ export const expensesRecords: readonly PersonalRecords[] = [
         .from(pettyVouchers)
         .where(eq(pettyVouchers.custodianId, id))
         .orderBy(desc(pettyVouchers.madeAt));
+      const counts = await reader.select().from(pettyCounts).where(eq(pettyCounts.custodianId, id));
       return [
         ...boxes.map((box) => ({ box })),
+        ...counts.map(({ countedBy: _, ...count }) => ({ count })),
         ...vouchers.map(({ decidedBy: _, reversedBy: __, ...voucher }) => ({ voucher })),
       ];
     },

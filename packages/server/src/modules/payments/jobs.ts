@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { command } from '../../platform/command/command.ts';
 import type { CallContext } from '../../platform/context.ts';
@@ -25,7 +25,12 @@ export async function pollPendingPayments(context: CallContext): Promise<number>
   const awaited = await db
     .select()
     .from(payments)
-    .where(and(eq(payments.state, 'PENDING'), isNotNull(payments.providerRef), lte(payments.createdAt, quietSince)))
+    .where(
+      and(
+        ...[eq(payments.state, 'PENDING'), isNotNull(payments.providerRef), lte(payments.createdAt, quietSince)],
+        isSetUp(context),
+      ),
+    )
     .orderBy(asc(payments.createdAt))
     .limit(BATCH);
   const ask = patiently((payment: Payment) => askAbout(context, payment));
@@ -39,7 +44,7 @@ export async function pollPendingRefunds(context: CallContext): Promise<number> 
     .select({ provider: payments.provider, providerRef: refunds.providerRef })
     .from(refunds)
     .innerJoin(payments, eq(payments.id, refunds.paymentId))
-    .where(and(eq(refunds.state, 'PENDING'), isNotNull(refunds.providerRef)))
+    .where(and(eq(refunds.state, 'PENDING'), isNotNull(refunds.providerRef), isSetUp(context)))
     .orderBy(asc(refunds.createdAt))
     .limit(BATCH);
   const providers = sockets.use(paymentProviders);
@@ -56,14 +61,19 @@ export async function pollPendingRefunds(context: CallContext): Promise<number> 
 
 /**
  * Lets payments go whose time is over. The provider is asked a last time, so that money which came without a message is
- * not missed; while it is out of reach, they wait. Answers how many expired.
+ * not missed; while it is out of reach, or not set up, they wait. Answers how many expired.
  */
 export async function expirePayments(context: CallContext): Promise<number> {
   const { db, clock } = context.platform;
   const due = await db
     .select()
     .from(payments)
-    .where(and(eq(payments.state, 'PENDING'), lte(payments.expiresAt, clock.now())))
+    .where(
+      and(
+        ...[eq(payments.state, 'PENDING'), lte(payments.expiresAt, clock.now())],
+        or(isNull(payments.providerRef), isSetUp(context)),
+      ),
+    )
     .orderBy(asc(payments.expiresAt))
     .limit(BATCH);
   const ask = patiently((payment: Payment) => askAbout(context, payment));
@@ -127,17 +137,26 @@ async function countTrue<Row>(rows: readonly Row[], work: (row: Row) => Promise<
   return said.filter(Boolean).length;
 }
 
-/** Asks as long as there is hope of an answer; then says at once that the provider is down. */
-function patiently<About, Told>(ask: (about: About) => Promise<Told>): (about: About) => Promise<Told> {
-  let down = 0;
+/** Whether the provider of a payment can be asked: those of one whose keys are gone keep nobody else's waiting. */
+function isSetUp({ platform }: CallContext) {
+  return inArray(payments.provider, [...platform.sockets.use(paymentProviders).names]);
+}
+
+/** Asks each provider as long as there is hope of an answer; then says at once that it is down. */
+function patiently<About extends { readonly provider: string | null }, Told>(
+  ask: (about: About) => Promise<Told>,
+): (about: About) => Promise<Told> {
+  const downOf = new Map<string | null, number>();
   return async (about) => {
+    const { provider } = about;
+    const down = downOf.get(provider) ?? 0;
     if (down >= DOWN_RUNNING) throw new ProviderDown('The provider is not asked again in this round.');
     try {
       const told = await ask(about);
-      down = 0;
+      downOf.delete(provider);
       return told;
     } catch (error) {
-      if (error instanceof ProviderDown) down += 1;
+      if (error instanceof ProviderDown) downOf.set(provider, down + 1);
       throw error;
     }
   };

@@ -43,7 +43,7 @@ export const decidePettyVoucher = command({
   async handle(scope, { voucherId, decision, reason: why = null }): Promise<{ id: string } | Refusal> {
     const { actor, now } = scope;
     const { voucher, box } = await heldVoucher(scope, voucherId);
-    const refusal = illegal(voucher, 'WAITING') ?? (await ownBox(scope, voucher, 'decides on its vouchers'));
+    const refusal = illegal(voucher, 'WAITING') ?? (await ownVoucher(scope, voucher, box, 'decides on its vouchers'));
     if (refusal) return refusal;
     const decided = { decidedBy: actor.id, decidedAt: now };
     if (decision === 'REJECT') {
@@ -83,7 +83,7 @@ export const reversePettyVoucher = command({
     const refusal =
       illegal(voucher, 'PAID') ??
       closedBox(box) ??
-      (await ownBox(scope, box, 'turns its vouchers round')) ??
+      (await ownVoucher(scope, voucher, box, 'turns its vouchers round')) ??
       (await closedDay(scope, { outletId: box.outletId, day }));
     if (refusal) return refusal;
     assert(voucher.entryId !== null, 'what was paid is in the books', { voucherId });
@@ -106,6 +106,16 @@ async function heldVoucher({ tx, within }: Pick<CommandScope, 'tx' | 'within'>, 
   within(box.outletId);
   const [voucher = seen] = await tx.select().from(pettyVouchers).where(eq(pettyVouchers.id, id)).for('update');
   return { voucher, box };
+}
+
+/** Neither who paid it nor who answers for the box by now: ANOTHER_PERSON_NEEDED. */
+async function ownVoucher(
+  scope: CommandScope,
+  voucher: PettyVoucher,
+  box: PettyBox,
+  does: string,
+): Promise<Refusal | null> {
+  return (await ownBox(scope, voucher, does)) ?? (await ownBox(scope, box, does));
 }
 
 function illegal({ state }: PettyVoucher, needed: PettyVoucher['state']): Refusal | null {

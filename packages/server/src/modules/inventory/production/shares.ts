@@ -76,14 +76,14 @@ const BATCHES = 5;
 
 /**
  * What a thousandth of each usually costs, in paise: the middle of its newest batches that cost anything in the outlet, else in any, for what only came
- * free here; none of what never cost anything anywhere.
+ * free here or from elsewhere; a batch that was moved in parts counts once. None of what never cost anything anywhere.
  */
 async function usualCosts(tx: Tx, outletId: string, ids: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx.execute<{ id: string; cost: number }>(sql`
     select distinct on (k.id) k.id, n.cost from unnest(${uuids(ids)}) as k (id) cross join outlets o cross join lateral (
       select percentile_disc(0.5) within group (order by newest.cost) as cost, max(newest.received_at) as received_at from (
         select value_received::float8 / quantity_received as cost, received_at from batches
-        where outlet_id = o.id and stock_item_id = k.id and value_received > 0
+        where outlet_id = o.id and stock_item_id = k.id and value_received > 0 and parent_batch_id is null
         order by received_at desc, id desc limit ${BATCHES}) newest
       having count(*) > 0) n
     order by k.id, o.id = ${outletId} desc, n.received_at desc`);

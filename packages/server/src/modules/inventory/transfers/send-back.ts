@@ -1,4 +1,4 @@
-import { type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
+import { Fault, type Refusal, refuse, sumMoney } from '@college-kiosk/kernel';
 import type { CommandScope } from '../../../platform/command/command.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -68,7 +68,8 @@ export async function sendBack(
     ...{ at: now, businessDate: dates.businessDate, actorId: actor.id },
   });
   // The levels are held, and all that is left of each goes.
-  const taken = 'taken' in left ? left.taken : [];
+  if ('lacking' in left) throw new Fault('What was rejected is not all there.', { source });
+  const { taken } = left;
   const blocked = new Set(goods.filter((one) => one.blocked).map(({ batchId }) => batchId));
   await tx.insert(transferBatches).values(
     taken.map(({ batchId, quantity, value }) => ({

@@ -43,6 +43,9 @@ describe.each(PROVIDER_KINDS)('$name', (kind) => {
       get current() {
         return now.current;
       },
+      get names() {
+        return now.names;
+      },
       named: (name) => now.named(name),
       verify: (...message) => now.verify(...message),
     });
@@ -103,6 +106,10 @@ describe.each(PROVIDER_KINDS)('$name', (kind) => {
     // Stripe's client asks once more by itself where a connection breaks.
     const first = await offerPayment(desk.world.as('order:place'), asked.id);
     if (isRefusal(first)) expect(first.code).toBe('PROVIDER_UNAVAILABLE');
+    // Whoever tries again does so some seconds later.
+    desk.world.clock.advance(7_000);
+    const again = { ...asked, paymentId: asked.id, currency: 'INR', description: 'Canteen order' };
+    await provider.createPayment(again);
     expect(await offerPayment(desk.world.as('order:place'), asked.id)).toMatchObject({ provider: kind.name });
     expect(peer.counts().payments).toBe(payments + 1);
   });
@@ -221,6 +228,25 @@ describe.each(PROVIDER_KINDS)('$name', (kind) => {
   test('less than it collects is refused by it', async () => {
     const tooSmall = { paymentId: desk.world.newId(), amount: provider.smallest - 1, currency: 'INR', expiresAt: null };
     await expect(provider.createPayment({ ...tooSmall, description: 'Canteen order' })).rejects.toThrow('refuses');
+  });
+
+  const away = () => Promise.reject(new ProviderDown('away'));
+
+  test('payments of a provider that is not set up any more, or is down, keep nobody else’s waiting', async () => {
+    now = providersOf(desk.till.port);
+    for (let times = 0; times < 4; times += 1) await desk.offered({ minutes: 60 });
+    desk.world.clock.advance(1_000);
+    for (const [why, former] of [
+      ['none', []],
+      ['down', [{ ...desk.till.port, fetchPayment: away }]],
+    ] as const) {
+      now = providersOf(provider, [...former]);
+      const payment = await desk.offered();
+      peer.pay(payment.providerRef ?? '');
+      desk.world.clock.advance(6_000);
+      await pollPendingPayments(desk.world.system());
+      expect([why, (await desk.now(payment.id)).state]).toEqual([why, 'CAPTURED']);
+    }
   });
 
   test('what was paid by the provider before goes back by it, and waits while its keys are missing', async () => {

@@ -7,6 +7,8 @@ import { type PaymentProvider, ProviderDown, type ProviderEvent, type WebhookHea
  */
 export interface PaymentProviders {
   readonly current: PaymentProvider;
+  /** The names of all of them. */
+  readonly names: readonly string[];
   /** The provider that has a payment. Throws ProviderDown where it is not set up any more: its keys may come back. */
   named(name: string): PaymentProvider;
   /** Whose message this is, verified; null where nobody signed these very bytes. */
@@ -20,6 +22,7 @@ export function providersOf(current: PaymentProvider, former: readonly PaymentPr
   const all = [current, ...former];
   return {
     current,
+    names: all.map(({ name }) => name),
     named(name) {
       const found = all.find((provider) => provider.name === name);
       if (!found) throw new ProviderDown(`The payment provider “${name}” is not set up.`);

@@ -110,6 +110,9 @@ function eventOf(secret: string, rawBody: string, headers: WebhookHeaders): Prov
   const given = headers['x-razorpay-event-id'];
   const id = typeof given === 'string' && given !== '' ? given : createHash('sha256').update(rawBody).digest('hex');
   const parsed = eventShape.safeParse(jsonOrNull(rawBody));
+  // Of what concerns us nothing is let go unread: refused, it is sent again until somebody looks.
+  if (!parsed.success && /"event"\s*:\s*"(payment_link|refund)\./.test(rawBody))
+    throw new Fault('A message of Razorpay is not as it should be.', { id, problem: parsed.error.message });
   const { payment_link: link, refund } = parsed.data?.payload ?? {};
   if (link && link.entity.status !== 'partially_paid')
     return { id, about: 'payment', payment: paymentOfLink(link.entity) };
@@ -145,6 +148,7 @@ async function ask<Shape extends z.ZodType>(shape: Shape, call: () => Promise<un
     throw new Refused('Razorpay refuses.', { status: said.status, said: JSON.stringify(said.error) });
   });
   const read = shape.safeParse(told);
-  if (!read.success) throw new ProviderDown('Razorpay answers something else than it should.', { cause: read.error });
+  if (!read.success)
+    throw new Fault('Razorpay answers something else than it should.', { problem: read.error.message });
   return read.data;
 }

@@ -12,7 +12,10 @@ import {
 const TIMEOUT_MS = 5_000;
 /** Half a rupee: less is refused. Stripe, "Minimum and maximum charge amounts". */
 const SMALLEST = 50;
-/** A session lives thirty minutes at least; one minute more, since its clock is another. */
+/**
+ * A session lives thirty minutes at least; one minute more, since its clock is another. Counted from when the payment's time is over, and not from now:
+ * the same payment asked for again is the same to the letter, or it is refused under its key.
+ */
 const SHORTEST_LIFE_MS = 31 * 60_000;
 /** How old a message may be when it is verified, in seconds: an older one was kept by somebody. Rules §5.3. */
 const OLDEST_SECONDS = 300;
@@ -93,9 +96,8 @@ function addressOf(apiUrl: string) {
 
 function sessionOf(
   { paymentId, amount, currency, description, expiresAt }: Parameters<PaymentProvider['createPayment']>[0],
-  { clock, returnUrl }: StripeOptions,
+  { returnUrl }: StripeOptions,
 ) {
-  const earliest = clock.now().getTime() + SHORTEST_LIFE_MS;
   const price = { currency: currency.toLowerCase(), unit_amount: amount, product_data: { name: description } };
   return {
     ...{ mode: 'payment' as const, client_reference_id: paymentId, success_url: returnUrl },
@@ -103,7 +105,7 @@ function sessionOf(
     payment_method_types: ['upi' as const],
     line_items: [{ quantity: 1, price_data: price }],
     payment_intent_data: { metadata: { payment_id: paymentId } },
-    expires_at: Math.ceil(Math.max(expiresAt?.getTime() ?? 0, earliest) / 1_000),
+    ...(expiresAt && { expires_at: Math.ceil((expiresAt.getTime() + SHORTEST_LIFE_MS) / 1_000) }),
   };
 }
 
