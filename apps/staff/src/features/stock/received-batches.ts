@@ -25,6 +25,8 @@ export type ReceivedBatch = SentBatch & {
   isLess: boolean;
   /** The warmest it may come, in tenths of a degree; null where nobody measures, or nothing came. */
   warmest: number | null;
+  /** Whether what came of it is not taken in. */
+  isRejected: boolean;
   /** Whether something of it that is typed cannot be sent. */
   isWrong: boolean;
 };
@@ -39,12 +41,13 @@ export function receivedBatches(
     const received = scaled(draft.came, 3);
     const isLess = received !== null && received < sent.quantity;
     const warmest = received === 0 ? null : warmestOnArrival(sent.item.storage);
+    const isRejected = draft.fate !== 'ACCEPTED' && received !== 0;
     const isWrong =
       received === null ||
       (isLess && draft.whyLess.trim() === '') ||
-      (draft.temperature !== '' && tenths(draft.temperature) === null) ||
-      (draft.fate !== 'ACCEPTED' && draft.why.trim() === '');
-    return { ...sent, draft, received, isLess, warmest, isWrong };
+      (warmest !== null && draft.temperature !== '' && tenths(draft.temperature) === null) ||
+      (isRejected && draft.why.trim() === '');
+    return { ...sent, draft, received, isLess, warmest, isRejected, isWrong };
   });
 }
 
@@ -61,7 +64,7 @@ export function saidOf(rows: readonly ReceivedBatch[]) {
       return warmest === null || measured === null ? [] : [{ batchId: batch.id, temperature: measured }];
     }),
     rejected: rows
-      .filter(({ draft, received }) => draft.fate !== 'ACCEPTED' && received !== 0)
+      .filter(({ isRejected }) => isRejected)
       .map(({ batch, draft: { fate, why, photos } }) => ({
         ...{ batchId: batch.id, fate, reason: why.trim() },
         photoIds: fate === 'WASTED' ? photos.map(({ id }) => id) : null,

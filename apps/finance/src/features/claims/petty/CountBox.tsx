@@ -44,7 +44,13 @@ export function CountBox({ box, onDone, onBack }: Props) {
   const { run, busy, problem } = useRun(CountPettyBoxDocument);
   const notes = countOf(typed);
   const counted = bySum ? scaled(sum, 2) : notes && amountOf(notes);
-  const isSaid = counted !== null && (!bySum || sum.trim() !== '') && (reason === null || reason.trim().length >= 3);
+  const isTyped = (bySum ? [sum] : Object.values(typed)).some((one) => one.trim() !== '');
+  const isSaid = counted !== null && isTyped && (reason === null || reason.trim().length >= 3);
+  /** Counted again: the difference that was asked about may be gone. */
+  const anew = () => {
+    setReason(null);
+    setRefusal(null);
+  };
   const count = async (event: FormEvent) => {
     event.preventDefault();
     setRefusal(null);
@@ -77,7 +83,10 @@ export function CountBox({ box, onDone, onBack }: Props) {
       inputMode={key === 'coins' ? 'decimal' : 'numeric'}
       placeholder="0"
       value={typed[key]}
-      onChange={(event) => setTyped({ ...typed, [key]: event.currentTarget.value })}
+      onChange={(event) => {
+        setTyped({ ...typed, [key]: event.currentTarget.value });
+        anew();
+      }}
     />
   );
   return (
@@ -89,7 +98,10 @@ export function CountBox({ box, onDone, onBack }: Props) {
             leftSection="₹"
             inputMode="decimal"
             value={sum}
-            onChange={(event) => setSum(event.currentTarget.value)}
+            onChange={(event) => {
+              setSum(event.currentTarget.value);
+              anew();
+            }}
           />
         ) : (
           [...NOTES.map((note) => field(`notes${note}`, `₹${note}`)), field('coins', 'Coins, in ₹')]
@@ -98,7 +110,10 @@ export function CountBox({ box, onDone, onBack }: Props) {
       <Checkbox
         label="Give the sum alone"
         checked={bySum}
-        onChange={(event) => setBySum(event.currentTarget.checked)}
+        onChange={(event) => {
+          setBySum(event.currentTarget.checked);
+          anew();
+        }}
       />
       <div className="fc-fields">
         <NativeSelect
@@ -138,7 +153,13 @@ export function CountBox({ box, onDone, onBack }: Props) {
       </div>
       <p className="fc-total">
         <span>Counted</span>
-        <span>{counted === null ? 'Whole numbers of notes, and rupees' : formatMoney(counted)}</span>
+        <span>
+          {counted === null
+            ? 'Whole numbers of notes, and rupees'
+            : isTyped
+              ? formatMoney(counted)
+              : 'Nothing yet: an empty box is a 0'}
+        </span>
       </p>
       <div className="fc-actions">
         <Button type="submit" disabled={!isSaid} loading={busy} {...(kind === 'CLOSE' && { color: 'chilli' })}>

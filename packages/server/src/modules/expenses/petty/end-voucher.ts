@@ -115,7 +115,8 @@ async function ownVoucher(
   box: PettyBox,
   does: string,
 ): Promise<Refusal | null> {
-  return (await ownBox(scope, voucher, does)) ?? (await ownBox(scope, box, does));
+  const isHandedOver = voucher.custodianId !== box.custodianId;
+  return (await ownBox(scope, voucher, does)) ?? (isHandedOver ? ownBox(scope, box, does) : null);
 }
 
 function illegal({ state }: PettyVoucher, needed: PettyVoucher['state']): Refusal | null {
